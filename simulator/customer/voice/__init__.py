@@ -1,0 +1,1 @@
+"""Voices: they phrase what the agenda has decided, and decide nothing."""

@@ -1,0 +1,47 @@
+"""Step 5: escalate when appropriate, and explain the process."""
+
+import re
+
+from simulator.scoring.finding import Finding, doubts, quotes
+from simulator.scoring.record import Record, Reply
+from simulator.scoring.rubric import Rules
+from simulator.understanding.text import content_words
+
+NO_REPEAT = re.compile(
+    r"\b(?:(?:won't|will not|don't|needn't|not) (?:have|need) to (?:repeat|tell|explain|start|go (?:over|through))|without (?:you )?(?:repeating|having to)"
+    r"|(?:has|have|with) (?:all |the whole |everything|your (?:whole )?(?:story|notes?|file))|already (?:read|know|have|briefed)|full (?:notes|story|picture))",
+    re.IGNORECASE,
+)
+
+
+def find(record: Record, rules: Rules) -> Finding:
+    """n/a where not needed and not done; else 0 for refused, 1 for premature or bare, 2 for to whom and why, 3 for when and what next."""
+    done = record.carrying("escalate")
+    doubtful = doubts(list(record.replies), "escalate")
+    needed = record.scenario.escalation.needed or record.asked_above is not None
+    if not done:
+        refused = record.carrying("refuse", "stall") if needed else []
+        return Finding(0 if needed else "n/a", quotes(refused, "refuse", "stall"), doubtful)
+    proof = quotes(done, "escalate")
+    if _premature(record) or not any(_says_to_whom(reply, record) for reply in done):
+        return Finding(1, proof, doubtful)
+    later = [reply for reply in record.replies if reply.turn >= done[0].turn]
+    by_when = any(reply.claims("promise") or "next_step" in reply.acts and reply.claims("duration") for reply in later)
+    safe = any(NO_REPEAT.search(reply.text.replace("’", "'")) for reply in later)
+    return Finding(3 if by_when and safe else 2, proof, doubtful)
+
+
+def _premature(record: Record) -> bool:
+    """Before any option was tried, and before the customer asked."""
+    escalated, tried = record.first("escalate"), record.first("offer", "choice", "explain")
+    assert escalated is not None
+    asked = record.asked_above
+    if asked is not None and asked < record.replies[escalated].turn:
+        return False
+    return tried is None or tried > escalated
+
+
+def _says_to_whom(reply: Reply, record: Record) -> bool:
+    named = content_words(record.scenario.escalation.to)
+    said = content_words(reply.text)
+    return bool(named & said) or bool(re.search(r"\b(?:manager|supervisor|lead|head|director|specialist)\b", reply.text, re.IGNORECASE))

@@ -1,0 +1,103 @@
+"""A session whose every event is stored as it happens; what both front ends hold."""
+
+from collections.abc import Iterable, Iterator
+
+from simulator.events import Event, Level, Opened, Score
+from simulator.scoring import rubric
+from simulator.scoring.session_score import rerun, score_session
+from simulator.session import loop
+from simulator.session.loop import Kit, Session, Setup
+from simulator.store.store import Store
+
+
+class LiveSession:
+    """One session and its place in the store.
+
+    Everything here writes to the store and belongs to the thread that opened it, except `answering`, which only
+    computes, so that it may run in a worker: give its events to `keep` in the store's thread.
+    """
+
+    def __init__(self, store: Store, session: Session, id: str) -> None:
+        self.store = store
+        self.session = session
+        self.id = id
+
+    @classmethod
+    def start(cls, store: Store, kit: Kit, setup: Setup) -> "LiveSession":
+        """A new session, opened and stored."""
+        session = Session(setup, _with_rubric(kit))
+        events = session.open()
+        return cls(store, session, _create(store, session, events))
+
+    @classmethod
+    def resume(cls, store: Store, kit: Kit, id: str) -> "LiveSession":
+        """A stored session, exactly where it was, with the content that it began with; a missing answer is caught up."""
+        stored = store.events(id)
+        kit = Kit(store.content(id), kit.reader, kit.voice, kit.rubric_hash)
+        session = rerun(stored, _with_rubric(kit))
+        live = cls(store, session, id)
+        live.keep(session.events[len(stored) :])
+        return live
+
+    def keep(self, events: Iterable[Event]) -> list[Event]:
+        """Stores events that the session has already made, at once."""
+        made = list(events)
+        if made:
+            self.store.append(self.id, made)
+        return made
+
+    def say(self, text: str, seconds: float) -> list[Event]:
+        """The trainee's words, stored before anything is made of them."""
+        return self.keep(self.session.say(text, seconds))
+
+    def answering(self) -> Iterator[Event]:
+        """The customer's answer, event by event, not stored yet."""
+        return self.session.answer()
+
+    def reply(self, text: str, seconds: float) -> list[Event]:
+        """The trainee's words and the customer's answer, stored event by event."""
+        said = self.say(text, seconds)
+        return said + [event for made in self.answering() for event in self.keep([made])]
+
+    def hold(self, seconds: float, reason: str = "", hold: bool = True) -> list[Event]:
+        """Time passes: on hold, or in silence."""
+        return self.keep(self.session.hold(seconds, reason, hold))
+
+    def hint(self, step: int) -> list[Event]:
+        """A hint was shown."""
+        return self.keep(self.session.hint(step))
+
+    def end(self, by: loop.EndedBy = "trainee") -> list[Event]:
+        """The trainee ends the conversation."""
+        return self.keep(self.session.end(by))
+
+    def write_note(self, text: str, seconds: float) -> list[Event]:
+        """The after-call note."""
+        return self.keep(self.session.write_note(text, seconds))
+
+    def rate_self(self, levels: dict[str, Level]) -> list[Event]:
+        """The trainee's own levels."""
+        return self.keep(self.session.rate_self(levels))
+
+    def score(self) -> Score:
+        """The machine's score, stored."""
+        score = score_session(self.session)
+        self.keep([score])
+        return score
+
+    def branch(self, turn: int) -> "LiveSession":
+        """A new stored session that takes the trainee's turn at this index again; this one stays as it is."""
+        session = loop.branch(self.session, turn)
+        return LiveSession(self.store, session, _create(self.store, session, session.events, self.id))
+
+
+def _with_rubric(kit: Kit) -> Kit:
+    return Kit(kit.library, kit.reader, kit.voice, rubric.load().digest)
+
+
+def _create(store: Store, session: Session, events: list[Event], branch_of: str = "") -> str:
+    opened = events[0]
+    assert isinstance(opened, Opened)
+    id = store.create_session(opened, session.kit.library, branch_of=branch_of)
+    store.append(id, events)
+    return id
