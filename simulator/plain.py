@@ -201,7 +201,7 @@ def _own(event: Event) -> bool:
 
 def _spoken(live: LiveSession, events: Iterable[Event]) -> list[str]:
     """A line for each thing that the customer said, and for each change of the mood's word."""
-    name = live.session.persona.name.split()[0]
+    name = live.session.persona.called
     lines = []
     for event in events:
         if isinstance(event, Turn):

@@ -16,7 +16,7 @@ def command(services: Services, session: str, as_json: bool) -> int:
     from simulator.scoring.session_score import rerun
     from simulator.session.loop import Kit
 
-    id = services.store.find(session)
+    id = services.store.find(session).id
     stored = services.store.events(id)
     kit = Kit(services.store.content(id), services.reader, services.voice, rubric.load().digest)
     again = rerun(stored, kit).events

@@ -172,6 +172,9 @@ class Stance(Part):
     """Patience at which they hang up or walk away."""
 
 
+TITLES = frozenset({"Dr", "Mr", "Mrs", "Ms", "Miss", "Mx", "Prof", "Professor", "Sir", "Dame"})
+
+
 class Persona(Part):
     """Somebody who can call: who they are, how they speak, what moves them, how they leave."""
 
@@ -198,6 +201,12 @@ class Persona(Part):
     inflamed_by: dict[str, Scale] = {}
     speech: Speech = Speech()
     stance: Stance = Stance()
+
+    @property
+    def called(self) -> str:
+        """The name that a transcript shows: the first name, or the last where the first word is a title."""
+        first, *rest = self.name.split()
+        return rest[-1] if rest and first.rstrip(".") in TITLES else first
 
 
 class LineBank(RootModel[dict[str, dict[Band, tuple[Text, ...]]]]):

@@ -28,8 +28,8 @@ WORDS: tuple[tuple[float, MoodWord], ...] = (
 WEIGHTS: Mapping[Dimension, float] = {"anger": 0.55, "trust": -0.15, "heard": -0.15, "patience": -0.08, "hope": -0.07}
 """How each dimension counts towards tension; a negative weight counts what is lacking."""
 
-LARGEST_FALL = 0.16
-"""Most that anger can fall in one turn: simulated customers elsewhere calm too fast (PSI-Bench)."""
+LARGEST_EASING = 0.105
+"""Most that the tension can fall in one turn, under one mood word: simulated customers elsewhere calm too fast (PSI-Bench)."""
 
 SMALLEST_LINE = 0.001
 """Changes below this are not worth a ledger line."""
@@ -96,13 +96,14 @@ class Appraiser:
         self._persona = persona
         self._counts: Counter[str] = Counter()
         self._ceiling = 1.0
+        self._turn, self._eased = -1, 0.0
 
     def appraise(self, turn: int, mood: Mood, signals: Iterable[Signal]) -> tuple[list[Ledger], Mood]:
         """The ledger lines of a turn's signals, and the mood after them; the lines sum up to the change."""
         wished = [line for signal in signals for line in self._wished(turn, signal)]
         values = values_of(mood)
         ledger = []
-        for line in _capped(wished):
+        for line in self._capped(turn, wished):
             before = values[line.dimension]
             top = self._ceiling if line.dimension == "trust" else 1.0
             after = round(min(max(top, before), max(0.0, before + line.amount)), 3)
@@ -125,6 +126,16 @@ class Appraiser:
                 dimension=dimension, amount=size, justice=rule.justice,
             )  # fmt: skip
 
+    def _capped(self, turn: int, lines: list[Ledger]) -> list[Ledger]:
+        """The lines with all that soothes held to what one turn can ease."""
+        soothing = sum(_eases(line) for line in lines if _eases(line) > 0)
+        harming = -sum(_eases(line) for line in lines if _eases(line) < 0)
+        room = LARGEST_EASING - (self._eased if turn == self._turn else 0.0) + harming
+        share = min(1.0, max(0.0, room) / soothing) if soothing else 1.0
+        self._eased = soothing * share - harming + (self._eased if turn == self._turn else 0.0)
+        self._turn = turn
+        return [_with_amount(line, line.amount * share) if _eases(line) > 0 else line for line in lines]
+
     def _measure(self, signal: str, rule: Rule, soothes: bool) -> float:
         persona = self._persona
         felt: float = getattr(persona.sensitivities, rule.justice)
@@ -134,12 +145,9 @@ class Appraiser:
         return felt * factors.get(signal, 1.0) * (1 - held_back)
 
 
-def _capped(lines: list[Ledger]) -> list[Ledger]:
-    fall = -sum(line.amount for line in lines if line.dimension == "anger")
-    if fall <= LARGEST_FALL:
-        return lines
-    share = LARGEST_FALL / fall
-    return [_with_amount(line, line.amount * share) if line.dimension == "anger" else line for line in lines]
+def _eases(line: Ledger) -> float:
+    """How much a line lowers the tension; below 0 where it raises it."""
+    return -WEIGHTS[line.dimension] * line.amount
 
 
 def _with_amount(line: Ledger, amount: float) -> Ledger:

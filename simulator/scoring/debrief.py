@@ -118,15 +118,13 @@ def _own_total(own: SelfRating | None) -> int | None:
 
 
 OUTCOMES = {
-    "accepted": "{They} left {mood} and took {what}.",
-    "supervisor": "{They} left {mood}, with the case passed to {above}.",
-    "unhappy": "{They} settled for what there was, and left {mood}.",
-    "left": "{They} gave up and left {mood}.",
-    "hung_up": "{They} hung up, {mood}.",
-    "unsettled": "You ended it with nothing settled; {they} were {mood}.",
+    "accepted": "{name} left {mood} and took {what}.",
+    "supervisor": "{name} left {mood}, with the case passed to {above}.",
+    "unhappy": "{name} settled for what there was, and left {mood}.",
+    "left": "{name} gave up and left {mood}.",
+    "hung_up": "{name} hung up, {mood}.",
+    "unsettled": "You ended it with nothing settled; {name} was {mood}.",
 }
-
-PRONOUNS = {"she": "She", "he": "He", "they": "They"}
 
 
 def _outcome(events: list[Event], persona: Persona, scenario: Scenario) -> str:
@@ -134,15 +132,10 @@ def _outcome(events: list[Event], persona: Persona, scenario: Scenario) -> str:
     if closed is None:
         return ""
     accepted = next((option for option in scenario.options if option.id == closed.accepted), None)
-    they = PRONOUNS[persona.pronoun]
-    text = OUTCOMES[closed.outcome].format(
-        They=they,
-        they=persona.name.split()[0] if closed.outcome == "unsettled" else they,
-        mood=closed.mood,
-        what=(accepted.name or accepted.text) if accepted else "what was offered",
-        above=scenario.escalation.to,
+    what = (accepted.name or accepted.text) if accepted else "what was offered"
+    return OUTCOMES[closed.outcome].format(
+        name=persona.called, mood=closed.mood, what=what, above=scenario.escalation.to
     )
-    return text.replace(f"{persona.name.split()[0]} were", f"{persona.name.split()[0]} was")
 
 
 def _curve(events: list[Event]) -> tuple[CurvePoint, ...]:

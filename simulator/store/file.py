@@ -107,26 +107,34 @@ def _connect(path: Path, how: str, patience: float) -> "Database":
     from sqlite_utils import Database
 
     connection = sqlite3.connect(f"{path.as_uri()}?{how}", uri=True, timeout=patience)
-    connection.execute("PRAGMA foreign_keys = ON")
-    # So that not even a power cut takes back a turn; NORMAL would survive no more than a kill.
-    connection.execute("PRAGMA synchronous = FULL")
-    # So that what is forgotten is overwritten with zeros.
-    connection.execute("PRAGMA secure_delete = ON")
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        # So that not even a power cut takes back a turn; NORMAL would survive no more than a kill.
+        connection.execute("PRAGMA synchronous = FULL")
+        # So that what is forgotten is overwritten with zeros.
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("SELECT count(*) FROM sqlite_master")
+    except sqlite3.Error:
+        connection.close()
+        raise
     return Database(connection, execute_plugins=False)
 
 
 def _connect_to_read(path: Path, patience: float) -> "Database":
-    db = _connect(path, "mode=ro", patience)
     try:
-        db.execute("SELECT count(*) FROM sqlite_master")
-        return db
-    except sqlite3.DatabaseError as error:
-        db.close()
-        journal = journal_of(path)
-        held_back = journal.exists() and journal.stat().st_size
-        if primary_code(error) not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY} or held_back:
+        return _connect(path, "mode=ro", patience)
+    except sqlite3.OperationalError as error:
+        if primary_code(error) not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY} or not os.access(
+            path, os.R_OK
+        ):
             raise
-    # A journal can't be made in a folder that may not be written; without one, nobody is writing.
+    journal = journal_of(path)
+    if journal.exists() and journal.stat().st_size:
+        raise StoreError(
+            f"{path} can't be read before {journal.name} beside it is taken in, and nothing may be written there;"
+            " copy both to a folder where you may write, and name the copy with HOTSEAT_DB."
+        )
+    # Where no journal can be made, SQLite reads only a file that it is told won't change; nobody is writing this one.
     return _connect(path, "immutable=1", patience)
 
 

@@ -41,11 +41,8 @@ def find(db: "Database", text: str) -> SessionRow:
     """The session of this id, or of the only id that begins so; StoreError where there is none, or more than one."""
     start = text.strip().lower()
     range = {"start": start, "end": start + "\U0010ffff", "limit": _SHOWN}
-    found = (
-        _rows(db, ["sessions.id >= :start", "sessions.id < :end"], "sessions.id LIMIT :limit", range)
-        if start.isalnum()
-        else []
-    )
+    wheres = ["sessions.id >= :start", "sessions.id < :end"]
+    found = _rows(db, wheres, "sessions.id LIMIT :limit", range) if start.isalnum() else []
     if not found:
         raise StoreError(f"There is no session {text!r}; look up its id in the history.")
     if len(found) > 1 and found[0].id != start:

@@ -11,11 +11,11 @@ def m001_sessions(db: Database) -> None:
         not_null=("name", "key", "created_at"),
     )  # fmt: skip
     db.table("trainees").create_index(["key"], "trainees_key", unique=True)
-    db.create_table("contents", {"hash": str, "json": str}, pk="hash", not_null=("json",))
+    db.create_table("contents", {"hash": str, "json": str}, pk="hash", not_null=("hash", "json"))
     _create_sessions(db)
     db.create_table(
         "events", {"session": str, "position": int, "event": str, "turn": int, "json": str},
-        pk=("session", "position"), not_null=("event", "turn", "json"),
+        pk=("session", "position"), not_null=("session", "position", "event", "turn", "json"),
         foreign_keys=[ForeignKey("events", "session", "sessions", "id", on_delete="CASCADE")],
     )  # fmt: skip
 

@@ -19,9 +19,11 @@ def dress(text: str, brief: Brief, chance: random.Random) -> str:
 
 
 def _lower_first(text: str) -> str:
-    first = text.split(" ", 1)[0]
-    keeps = first.isupper() or first.startswith(("I'", "I’", "[")) or not first.isalpha()
-    return text if keeps or not first.istitle() else text[0].lower() + text[1:]
+    """The text to follow a filler: "That's it" goes on as "that's it"; "I", names in capitals and figures stay."""
+    first = text.split(" ", 1)[0].replace("’", "'")
+    letters = first.replace("'", "").rstrip(".,;:!?")
+    keeps = first.split("'")[0].rstrip(".,;:!?") == "I" or not letters.istitle()
+    return text if keeps else text[0].lower() + text[1:]
 
 
 def _slip(text: str, chance: random.Random) -> str:

@@ -1,0 +1,20 @@
+"""`hotseat forget`: deletes a person's data, after asking."""
+
+import click
+
+from simulator.services import Services
+
+
+@click.command()
+@click.argument("name")
+@click.option("--yes", is_flag=True, help="Don't ask.")
+@click.pass_obj
+def command(services: Services, name: str, yes: bool) -> int:
+    """Delete everything that is stored about NAME."""
+    count = len(services.store.sessions(name, limit=1_000_000))
+    if not yes and not click.confirm(f"Delete {name} and {count} sessions for good?", default=False, err=True):
+        click.echo("Nothing was deleted.", err=True)
+        return 1
+    services.store.forget(name)
+    click.echo(f"{name} and {count} sessions are deleted.")
+    return 0

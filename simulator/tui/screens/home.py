@@ -1,0 +1,125 @@
+"""Home: what a person comes for, in the order they come for it."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.widgets import Input, OptionList
+
+from simulator.tui.home_entries import Entries, Entry, search
+from simulator.tui.screens.base import BaseScreen
+from simulator.tui.trouble import telling
+from simulator.tui.widgets.choices import Choices
+from simulator.tui.widgets.preview import Preview
+from simulator.tui.widgets.title_bar import TitleBar
+
+class HomeScreen(BaseScreen):
+    """Go on with a session, start one, or look back."""
+
+    CSS_PATH = "home.tcss"
+    NEXT = "Choose with the arrows, Enter starts · ? shows all keys · Ctrl+Q leaves"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "search", "Search", key_display="/", id="home.search"),
+        Binding("h", "app_do('history')", "History", id="home.history"),
+        Binding("l", "app_do('library')", "Library", id="home.library"),
+        Binding("x", "set_aside", "Set aside", show=False, id="home.set_aside"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entries = Entries()
+
+    def body(self) -> ComposeResult:
+        """The list, and what is said of the marked entry."""
+        yield TitleBar("Hotseat", "getting ready…")
+        yield Input(placeholder="Search customers and situations", id="search", compact=True)
+        with Container(id="columns"):
+            yield Choices()
+            yield Preview()
+
+    def on_mount(self) -> None:
+        """Puts the keys where they are needed first."""
+        self.query_one(Choices).focus()
+
+    def on_screen_resume(self) -> None:
+        """Shows what has changed while another screen was in front."""
+        if self.hotseat.loading.loaded:
+            self.show_all()
+
+    def show_all(self) -> None:
+        """Reads the lists again, and shows them."""
+        with telling(self.hotseat):
+            self._entries = Entries.read(self.hotseat.services, self.hotseat.loading, self.hotseat.today())
+        self.query_one(TitleBar).show(remark=self._entries.remark)
+        self._show_found()
+
+    def _show_found(self) -> None:
+        found = search(self._entries.all, self.query_one("#search", Input).value)
+        self.query_one(Choices).show(found, self._entries.advice)
+
+    @property
+    def _marked(self) -> Entry | None:
+        return self.query_one(Choices).marked
+
+    # --- keys ------------------------------------------------------------------------------------------------------------
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Says more of the marked entry."""
+        self.query_one(Preview).show(self._marked)
+        aside = self._marked is not None and self._marked.session
+        self.say_next("Enter goes on where you left · x sets it aside · Ctrl+Q leaves" if aside else self.NEXT)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Starts the chosen entry."""
+        self.action_start()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrows the list while a person types."""
+        self._show_found()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Goes from the search to what it found."""
+        self.query_one(Choices).focus()
+
+    def action_start(self) -> None:
+        """Goes on with the marked session, or opens the briefing of the marked pairing."""
+        entry = self._marked
+        if entry is None:
+            return
+        if entry.session:
+            self.hotseat.resume_session(entry.session)
+        else:
+            self.hotseat.open_briefing(entry.persona, entry.scenario)
+
+    def action_search(self) -> None:
+        """Shows the search."""
+        self.add_class("-searching")
+        self.query_one("#search", Input).focus()
+
+    def action_app_do(self, what: str) -> None:
+        """Opens the history or the library."""
+        {"history": self.hotseat.open_history, "library": self.hotseat.open_library}[what]()
+
+    def action_set_aside(self) -> None:
+        """Takes an unfinished session off the list, after asking."""
+        from simulator.tui.screens.confirm import ConfirmScreen
+
+        entry = self._marked
+        if entry is None or not entry.session:
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                with telling(self.hotseat):
+                    self.hotseat.services.store.abandon(entry.session)
+                self.show_all()
+
+        detail = "It stays in the history; home no longer offers to go on with it."
+        self.app.push_screen(ConfirmScreen("Set this session aside?", detail, yes="Set aside", no="Keep"), answered)
+
+    def leave(self) -> None:
+        """Closes the search."""
+        self.remove_class("-searching")
+        self.query_one("#search", Input).value = ""
+        self.query_one(Choices).focus()

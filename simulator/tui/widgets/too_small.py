@@ -1,0 +1,29 @@
+"""What a terminal with too little room shows instead of a broken screen."""
+
+from textual.content import Content
+from textual.widgets import Static
+
+TEXT = "Hotseat needs a little more room.\n\nMake this window at least 60 columns wide and 20 rows high,\nor leave with Ctrl+Q: nothing is lost."
+
+
+class TooSmall(Static):
+    """Covers a screen that has the class -too-small."""
+
+    DEFAULT_CSS = """
+    TooSmall {
+        layer: notice;
+        dock: top;
+        display: none;
+        width: 100%;
+        height: 100%;
+        padding: 1 2;
+        background: $background;
+        color: $foreground;
+    }
+    .-too-small TooSmall {
+        display: block;
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(Content(TEXT))
