@@ -18,6 +18,7 @@ Justice = Literal["interactional", "procedural", "distributive"]
 MoodWord = Literal["furious", "angry", "frustrated", "wary", "calm", "satisfied"]
 EndedBy = Literal["trainee", "customer", "time"]
 Outcome = Literal["accepted", "unhappy", "supervisor", "left", "hung_up", "unsettled"]
+Stance = Literal["offers", "refuses", "asks", "promises", "mentions"]
 Level = int | Literal["n/a"] | None
 """0 to 3, "n/a", or None where nobody can tell."""
 
@@ -34,7 +35,7 @@ class Claim:
     kind: Literal["option", "limit", "fact", "promise", "amount", "date", "duration", "question"]
     quote: str
     refers_to: str = ""
-    stance: Literal["offers", "refuses", "asks", "promises", "mentions"] = "mentions"
+    stance: Stance = "mentions"
     value: str = ""
 
 

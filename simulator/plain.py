@@ -58,7 +58,7 @@ class LineMode:
         self._rate()
         self._finish()
 
-    # --- the conversation ------------------------------------------------------------------------------------------------
+    # --- the conversation --------------------------------------------------------------------------------------------
 
     def _converse(self) -> None:
         while self.live.session.stage == "call":
@@ -129,12 +129,15 @@ class LineMode:
         self.live.end()
         self.live.write_note(text, self._seconds(text))
 
-    # --- afterwards ------------------------------------------------------------------------------------------------------
+    # --- afterwards --------------------------------------------------------------------------------------------------
 
     def _write_note(self) -> None:
         if self.live.session.stage != "note":
             return
-        self._say("", "Write the note: issue, what they wanted, what was offered and taken, promises with dates, how they left.")
+        self._say(
+            "",
+            "Write the note: issue, what they wanted, what was offered and taken, promises with dates, how they left.",
+        )
         lines = []
         while (line := self._ask("note> ")) is not None and line.strip():
             lines.append(line.strip().removeprefix("/note").strip())
@@ -162,7 +165,7 @@ class LineMode:
         if not self.as_json:
             self._print("", *debrief_lines(debrief.build(session.events, session.persona, session.scenario)))
 
-    # --- in and out ------------------------------------------------------------------------------------------------------
+    # --- in and out --------------------------------------------------------------------------------------------------
 
     def _ask(self, prompt: str) -> str | None:
         if self.interactive and not self.as_json:
@@ -218,7 +221,10 @@ def why_lines(events: Iterable[Event]) -> list[str]:
         return ["Nothing has moved the mood yet."]
     last = [line for line in ledger if line.turn == ledger[-1].turn]
     strongest = sorted(last, key=lambda line: -abs(line.amount))
-    return [f"{line.dimension} {line.amount:+.2f}: {line.why}" + (f' ("{line.quote}")' if line.quote else "") for line in strongest]
+    return [
+        f"{line.dimension} {line.amount:+.2f}: {line.why}" + (f' ("{line.quote}")' if line.quote else "")
+        for line in strongest
+    ]
 
 
 def briefing_lines(live: LiveSession) -> list[str]:

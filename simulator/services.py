@@ -20,7 +20,9 @@ class Services:
     content: Path | None = None
     """A folder of the user's own personas/ and scenarios/."""
     database: Path | None = None
-    trainee: str = field(default_factory=lambda: os.environ.get("HOTSEAT_TRAINEE", "") or os.environ.get("USER", "") or "trainee")
+    trainee: str = field(
+        default_factory=lambda: os.environ.get("HOTSEAT_TRAINEE", "") or os.environ.get("USER", "") or "trainee"
+    )
     voice: Voice | None = None
     read_with: str = "encoder"
     """Which reader: the trained encoder where its weights are at hand, or "patterns"."""

@@ -57,7 +57,12 @@ Opener = Callable[..., Session]
 def opened(library: Library) -> Opener:
     """A session on shipped content, opened; acts come tagged unless `patterns` is set."""
 
-    def make(persona: str = "past-deadline-canceller", scenario: str = "late-cancellation", seed: int = 1, patterns: bool = False) -> Session:
+    def make(
+        persona: str = "past-deadline-canceller",
+        scenario: str = "late-cancellation",
+        seed: int = 1,
+        patterns: bool = False,
+    ) -> Session:
         reader = PatternReader() if patterns else TaggedReader()
         session = Session(Setup(persona, scenario, seed), Kit(library, reader, rubric_hash="test"))
         session.open()

@@ -17,7 +17,13 @@ PACKAGES = ("textual", "torch", "transformers", "sqlite-utils", "pydantic", "tex
 def command(services: Services) -> int:
     """Say what is installed and what is wrong."""
     trouble = 0
-    for name, look in (("program", _program), ("packages", _packages), ("content", _content), ("reader", _reader), ("database", _database)):
+    for name, look in (
+        ("program", _program),
+        ("packages", _packages),
+        ("content", _content),
+        ("reader", _reader),
+        ("database", _database),
+    ):
         good, text = _safely(look, services)
         trouble += not good
         click.echo(f"{'ok ' if good else 'BAD'} {name}: {text}")

@@ -11,10 +11,11 @@ from simulator.services import Services
 @click.pass_obj
 def command(services: Services, name: str, yes: bool) -> int:
     """Delete everything that is stored about NAME."""
-    count = len(services.store.sessions(name, limit=1_000_000))
-    if not yes and not click.confirm(f"Delete {name} and {count} sessions for good?", default=False, err=True):
+    if not yes and not click.confirm(
+        f"Delete {name}, with every session and score, for good?", default=False, err=True
+    ):
         click.echo("Nothing was deleted.", err=True)
         return 1
     services.store.forget(name)
-    click.echo(f"{name} and {count} sessions are deleted.")
+    click.echo(f"{name} is deleted.")
     return 0

@@ -34,7 +34,9 @@ def command(
         _in_app(services, persona, scenario, seed)
 
 
-def _line_mode(services: Services, as_json: bool, persona: str | None, scenario: str | None, seed: int, resume: str | None) -> None:
+def _line_mode(
+    services: Services, as_json: bool, persona: str | None, scenario: str | None, seed: int, resume: str | None
+) -> None:
     from simulator.plain import LineMode
     from simulator.session.loop import Setup
     from simulator.store.live import LiveSession

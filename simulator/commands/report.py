@@ -26,7 +26,9 @@ def command(services: Services, session: str, form: str) -> None:
         click.echo(to_lines(events), nl=False)
         return
     if not any(isinstance(event, Score) for event in events):
-        raise InputError(f"Session {row.id} is not finished; finish it first: hotseat practise --plain --resume {row.id}")
+        raise InputError(
+            f"Session {row.id} is not finished; finish it first: hotseat practise --plain --resume {row.id}"
+        )
     content = services.store.content(row.id)
     shown = debrief.build(events, content.persona(row.persona), content.scenario(row.scenario))
     texts = {

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from simulator.content.models import Scenario
 from simulator.errors import InputError
 from simulator.scoring import rubric, scorecard, transcripts
 from simulator.services import Services
@@ -14,16 +15,18 @@ from simulator.services import Services
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
-@click.option("--scenarios", type=click.Path(exists=True, file_okay=False, path_type=Path), help="A folder of scenario files.")
+@click.option(
+    "--scenarios", type=click.Path(exists=True, file_okay=False, path_type=Path), help="A folder of scenario files."
+)
 @click.option("--jobs", default=1, show_default=True, help="Processes to read with.")
 @click.pass_obj
 def command(services: Services, file: Path, scenarios: Path | None, jobs: int) -> int:
     """Score the transcripts of FILE, a line each; a bad line is reported and skipped."""
-    from simulator.content.loading import load_scenarios
+    from simulator.content.loading import load_folder
 
     known = dict(services.library.scenarios)
     if scenarios:
-        found, faults = load_scenarios(scenarios)
+        found, faults = load_folder(scenarios, Scenario)
         known.update(found)
         for fault in faults:
             click.echo(str(fault), err=True)

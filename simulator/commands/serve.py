@@ -19,4 +19,6 @@ def command(services: Services, port: int) -> None:
         raise click.UsageError("Serving needs textual-serve; install it with: pip install 'hotseat[serve]'") from error
     options = [("--content", services.content), ("--database", services.database), ("--trainee", services.trainee)]
     given = [word for name, value in options if value for word in (name, str(value))]
-    Server(shlex.join([sys.executable, "-m", "simulator", *given]), host="127.0.0.1", port=port, title="Hotseat").serve()
+    Server(
+        shlex.join([sys.executable, "-m", "simulator", *given]), host="127.0.0.1", port=port, title="Hotseat"
+    ).serve()

@@ -1,0 +1,1 @@
+"""Personas and scenarios: models, loading, checking."""

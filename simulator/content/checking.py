@@ -16,7 +16,9 @@ MOST_LINE_WORDS = 24
 
 SLOTS = frozenset({"option", "quote", "deadline", "promise"})
 
-AGENT_TALK = re.compile(r"\b(?:how (?:may|can) i help|i(?:'m| am) (?:happy|here) to help|thank you for calling)\b", re.IGNORECASE)
+AGENT_TALK = re.compile(
+    r"\b(?:how (?:may|can) i help|i(?:'m| am) (?:happy|here) to help|thank you for calling)\b", re.IGNORECASE
+)
 
 
 def check_library(roots: Iterable[Path]) -> tuple[list[Fault], int]:
@@ -71,7 +73,12 @@ def check_model(path: Path, model: BaseModel) -> Iterator[Fault]:
 def _check_scenario(path: Path, scenario: Scenario) -> Iterator[Fault]:
     for number, fact in enumerate(scenario.facts, 1):
         if fact.hidden and not fact.asked_by:
-            yield Fault(path, f"facts[{number}].asked_by", "a hidden fact that no question brings out", "give it a question or two")
+            yield Fault(
+                path,
+                f"facts[{number}].asked_by",
+                "a hidden fact that no question brings out",
+                "give it a question or two",
+            )
     for name, lines in scenario.lines:
         for number, line in enumerate(lines, 1):
             yield from _check_line(path, f"lines.{name}[{number}]", line)

@@ -15,7 +15,7 @@ MENDS = {
     "greater_than_equal": "choose a larger number",
     "less_than_equal": "choose a smaller number",
     "bool_type": "write true or false, without quotes",
-    "tuple_type": "write a list: [\"…\", \"…\"]",
+    "tuple_type": 'write a list: ["…", "…"]',
     "too_short": "give at least one",
     "literal_error": "choose one of those",
     "string_pattern_mismatch": "use lower-case letters and figures, joined by hyphens",

@@ -49,7 +49,7 @@ class Library:
 
     def content_hash(self, persona: str, scenario: str) -> str:
         """A digest of the contents that a session of these two depends on."""
-        parts = (self.persona(persona), self.lines_of(persona), self.scenario(scenario))
+        parts = (self.persona(persona), self.lines_of(persona), self.lines_of("shared"), self.scenario(scenario))
         return digest("\n".join(part.model_dump_json() for part in parts))
 
 
@@ -75,22 +75,29 @@ def load(roots: Iterable[Path]) -> Library:
     library = Library()
     found: list[Fault] = []
     for root in roots:
-        for folder, model, table in (
-            ("personas", Persona, library.personas),
-            ("personas/lines", LineBank, library.lines),
-            ("scenarios", Scenario, library.scenarios),
-        ):
-            for path in sorted((root / folder).glob("*.toml")):
-                _load_into(table, path, model, library, found)  # type: ignore[arg-type]
+        found += _load_into(library.personas, library, root / "personas", Persona)
+        found += _load_into(library.lines, library, root / "personas" / "lines", LineBank)
+        found += _load_into(library.scenarios, library, root / "scenarios", Scenario)
     return Library(library.personas, library.lines, library.scenarios, library.sources, tuple(found))
 
 
-def _load_into(table: dict[str, Model], path: Path, model: type[Model], library: Library, found: list[Fault]) -> None:
-    try:
-        table[path.stem] = load_file(path, model)
-        library.sources[(model.__name__, path.stem)] = path
-    except ContentError as error:
-        found.extend(error.faults)
+def _load_into(table: dict[str, Model], library: Library, folder: Path, model: type[Model]) -> list[Fault]:
+    models, found = load_folder(folder, model)
+    table.update(models)
+    library.sources.update({(model.__name__, id): folder / f"{id}.toml" for id in models})
+    return found
+
+
+def load_folder(folder: Path, model: type[Model]) -> tuple[dict[str, Model], list[Fault]]:
+    """The files that lie directly in a folder, by id, and the faults of those that can't be used."""
+    models: dict[str, Model] = {}
+    found: list[Fault] = []
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            models[path.stem] = load_file(path, model)
+        except ContentError as error:
+            found.extend(error.faults)
+    return models, found
 
 
 def load_file(path: Path, model: type[Model]) -> Model:
@@ -106,15 +113,3 @@ def _read(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise ContentError([faults.of_reading(path, error)]) from error
-
-
-def load_scenarios(folder: Path) -> tuple[dict[str, Scenario], list[Fault]]:
-    """The scenarios that lie directly in a folder, and the faults of those that can't be used."""
-    found: dict[str, Scenario] = {}
-    faults_found: list[Fault] = []
-    for path in sorted(folder.glob("*.toml")):
-        try:
-            found[path.stem] = load_file(path, Scenario)
-        except ContentError as error:
-            faults_found.extend(error.faults)
-    return found, faults_found

@@ -1,0 +1,1 @@
+"""The customer: mood, agenda, memory, voices, guard."""

@@ -21,7 +21,18 @@ BARREN_REPLIES = 4
 """Replies in a row without substance after which a customer gives up."""
 
 HARSH = frozenset(
-    {"insulted", "false-empathy", "dismissed", "blamed", "parroted", "asked-again", "refused", "defended", "stalled", "nothing-said"}
+    {
+        "insulted",
+        "false-empathy",
+        "dismissed",
+        "blamed",
+        "parroted",
+        "asked-again",
+        "refused",
+        "defended",
+        "stalled",
+        "nothing-said",
+    }
 )
 
 
@@ -75,7 +86,7 @@ def _outcome_of(pushes: list[Planned]) -> Outcome | None:
     return None
 
 
-# --- endings -------------------------------------------------------------------------------------------------------------
+# --- endings ---------------------------------------------------------------------------------------------------------
 
 
 def _ending(view: View) -> Decision | None:
@@ -129,7 +140,7 @@ def _closing_unsettled(view: View) -> Decision | None:
     return _worn_out(view)
 
 
-# --- reactions -----------------------------------------------------------------------------------------------------------
+# --- reactions -------------------------------------------------------------------------------------------------------
 
 
 def _reaction(view: View, content: list[Planned]) -> list[Planned]:
@@ -145,7 +156,7 @@ def _reaction(view: View, content: list[Planned]) -> list[Planned]:
     return [Planned(move, quote=quote)]
 
 
-# --- contents ------------------------------------------------------------------------------------------------------------
+# --- contents --------------------------------------------------------------------------------------------------------
 
 
 def _content(view: View) -> list[Planned]:
@@ -170,7 +181,7 @@ def _next_complaint(view: View) -> list[Planned]:
     return []
 
 
-# --- pushes --------------------------------------------------------------------------------------------------------------
+# --- pushes ----------------------------------------------------------------------------------------------------------
 
 
 def _pushes(view: View, content: list[Planned]) -> list[Planned]:

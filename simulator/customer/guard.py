@@ -14,8 +14,12 @@ AGENT_TALK = re.compile(
     r"|is there anything else (?:i|we) can)",
     re.IGNORECASE,
 )
-STAGE_DIRECTION = re.compile(r"^\s*[\[(*].{0,80}[\])*]|\*[a-z ]{3,40}\*|^(?:customer|agent|trainee|assistant|user|system)\s*:", re.IGNORECASE)
-LEAK = re.compile(r"\b(?:instruction|system prompt|persona|rubric|role-?play|simulat\w+|you are playing|<\|?\w+\|?>)\b", re.IGNORECASE)
+STAGE_DIRECTION = re.compile(
+    r"^\s*[\[(*].{0,80}[\])*]|\*[a-z ]{3,40}\*|^(?:customer|agent|trainee|assistant|user|system)\s*:", re.IGNORECASE
+)
+LEAK = re.compile(
+    r"\b(?:instruction|system prompt|persona|rubric|role-?play|simulat\w+|you are playing|<\|?\w+\|?>)\b", re.IGNORECASE
+)
 FIGURE = re.compile(r"\d[\d.,:]*\d|\d")
 
 

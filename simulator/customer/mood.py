@@ -29,7 +29,7 @@ WEIGHTS: Mapping[Dimension, float] = {"anger": 0.55, "trust": -0.15, "heard": -0
 """How each dimension counts towards tension; a negative weight counts what is lacking."""
 
 LARGEST_EASING = 0.105
-"""Most that the tension can fall in one turn, under one mood word: simulated customers elsewhere calm too fast (PSI-Bench)."""
+"""Most that the tension can fall in one turn, under one mood word: customers elsewhere calm too fast (PSI-Bench)."""
 
 SMALLEST_LINE = 0.001
 """Changes below this are not worth a ledger line."""
@@ -70,7 +70,9 @@ def starting(temper: Temper) -> Mood:
 
 def tension(values: Mapping[Dimension, float]) -> float:
     """0 (content) to 1 (furious): the weighted sum that the mood word is read from."""
-    return sum(weight * values[name] if weight > 0 else -weight * (1 - values[name]) for name, weight in WEIGHTS.items())
+    return sum(
+        weight * values[name] if weight > 0 else -weight * (1 - values[name]) for name, weight in WEIGHTS.items()
+    )
 
 
 def values_of(mood: Mood) -> dict[Dimension, float]:
@@ -118,7 +120,9 @@ class Appraiser:
         self._counts[signal.name] += 1
         for dimension, amount in rule.change.items():
             soothes = (amount < 0) == (dimension == "anger")
-            size = amount * self._measure(signal.name, rule, soothes) * (rule.fade if soothes else rule.mounts) ** before
+            size = (
+                amount * self._measure(signal.name, rule, soothes) * (rule.fade if soothes else rule.mounts) ** before
+            )
             if rule.lasting and dimension == "trust":
                 self._ceiling = max(0.2, self._ceiling + size)
             yield Ledger(
@@ -155,4 +159,12 @@ def _with_amount(line: Ledger, amount: float) -> Ledger:
 
 
 def _mood(turn: int, values: Mapping[Dimension, float]) -> Mood:
-    return Mood(turn=turn, word=word_for(values), **{name: round(values[name], 3) for name in DIMENSIONS})
+    return Mood(
+        turn=turn,
+        word=word_for(values),
+        anger=round(values["anger"], 3),
+        trust=round(values["trust"], 3),
+        heard=round(values["heard"], 3),
+        patience=round(values["patience"], 3),
+        hope=round(values["hope"], 3),
+    )

@@ -54,9 +54,7 @@ def asking_price(persona: Persona, scenario: Scenario) -> float:
     return persona.stance.asking_price + extra + 0.03 * (scenario.difficulty - 1)
 
 
-def _verdict(
-    option: Option, persona: Persona, scenario: Scenario, memory: Memory, mood: Mood, choices: int
-) -> Planned:
+def _verdict(option: Option, persona: Persona, scenario: Scenario, memory: Memory, mood: Mood, choices: int) -> Planned:
     gap = value(option, memory, mood) + (0.05 if choices > 1 else 0.0) - asking_price(persona, scenario)
     if gap >= 0:
         return Planned("choose" if choices > 1 else "take", option=option.id, verdict="taken")

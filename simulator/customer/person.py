@@ -14,7 +14,7 @@ from simulator.customer.plan import Planned
 from simulator.customer.signals import Heard
 from simulator.customer.voice.brief import Brief, Say, Voice
 from simulator.customer.voice.lines import LinesVoice
-from simulator.events import Event, Fallback, FactTold, Ledger, Mood, Move, Outcome, Turn
+from simulator.events import Event, FactTold, Fallback, Ledger, Mood, Move, Outcome, Turn
 from simulator.understanding.acts import SUBSTANCE
 from simulator.understanding.text import sentences, words
 

@@ -1,0 +1,1 @@
+"""Debriefs and reports as text, Markdown and more."""

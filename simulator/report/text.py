@@ -49,7 +49,11 @@ def _curve(shown: Debrief) -> Iterator[str]:
     for turn in shown.turning_points:
         direction = "hotter" if turn.change > 0 else "calmer"
         quote = f' ("{turn.quote}")' if turn.quote else ""
-        yield f"  Reply {turn.reply}, {direction}: {turn.why}{quote}" if turn.reply else f"  At the start: {turn.why}{quote}"
+        yield (
+            f"  Reply {turn.reply}, {direction}: {turn.why}{quote}"
+            if turn.reply
+            else f"  At the start: {turn.why}{quote}"
+        )
 
 
 def _row(row: Row) -> Iterator[str]:

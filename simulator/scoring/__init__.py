@@ -1,0 +1,1 @@
+"""Scores, notes, debriefs, agreement: pure functions of events."""

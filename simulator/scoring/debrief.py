@@ -200,6 +200,10 @@ def _went_well(seen: Record) -> tuple[tuple[int, str, str], ...]:
     good = [(reply, [act for act in reply.reading.acts if act not in HARMFUL]) for reply in seen.replies]
     best = sorted((pair for pair in good if pair[1] and not pair[0].acts & HARMFUL), key=lambda pair: -len(pair[1]))[:3]
     return tuple(
-        (reply.turn, LABELS[acts[0]] if len(acts) == 1 else f"{LABELS[acts[0]]} and {LABELS[acts[1]]}", reply.quote(acts[0]))
+        (
+            reply.turn,
+            LABELS[acts[0]] if len(acts) == 1 else f"{LABELS[acts[0]]} and {LABELS[acts[1]]}",
+            reply.quote(acts[0]),
+        )
         for reply, acts in sorted(best, key=lambda pair: pair[0].turn)
     )

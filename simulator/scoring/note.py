@@ -17,7 +17,9 @@ LEFT = re.compile(
     re.IGNORECASE,
 )
 PLEASED = re.compile(r"\b(?<!not )(?<!un)(?:happy|satisfied|delighted|pleased|content|very good mood)\b", re.IGNORECASE)
-ESCALATED = re.compile(r"\b(?:escalat\w+|supervisor|manager|passed (?:up|on)|handed (?:up|over)|team lead\w*|duty)\b", re.IGNORECASE)
+ESCALATED = re.compile(
+    r"\b(?:escalat\w+|supervisor|manager|passed (?:up|on)|handed (?:up|over)|team lead\w*|duty)\b", re.IGNORECASE
+)
 NEGATED = re.compile(r"\b(?:not|no|never|declined|refused|without|n't|none)\b", re.IGNORECASE)
 WANTED = re.compile(r"\b(?:want\w*|ask\w*|demand\w*|request\w*|wish\w*|hop\w+|expect\w*|need\w*)\b", re.IGNORECASE)
 
@@ -87,7 +89,9 @@ def _left(record: Record, lines: list[str]) -> NoteItem:
 
 
 def _thanked(text: str) -> bool:
-    return bool(set(words(text)) & {"thanks", "thank", "cheers", "appreciate", "good", "fine", "okay", "ok", "great", "alright"})
+    return bool(
+        set(words(text)) & {"thanks", "thank", "cheers", "appreciate", "good", "fine", "okay", "ok", "great", "alright"}
+    )
 
 
 def _escalation(record: Record, lines: list[str]) -> NoteItem:

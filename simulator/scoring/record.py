@@ -66,7 +66,9 @@ class Record:
     @property
     def asked_above(self) -> int | None:
         """Index of the first customer turn that asks for somebody above; None if none does."""
-        return next((at for at, (who, text) in enumerate(self.turns) if who == "customer" and ASKS_ABOVE.search(text)), None)
+        return next(
+            (at for at, (who, text) in enumerate(self.turns) if who == "customer" and ASKS_ABOVE.search(text)), None
+        )
 
     @property
     def angriest(self) -> Reply | None:

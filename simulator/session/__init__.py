@@ -1,0 +1,1 @@
+"""The session loop: a reply in, events out."""

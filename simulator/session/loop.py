@@ -75,15 +75,13 @@ class Session:
         self.kit = kit
         self.persona = library.persona(setup.persona)
         self.scenario = library.scenario(setup.scenario)
-        cast = Cast(
-            self.persona, self.scenario, library.lines_of(setup.persona), library.lines_of("shared"), kit.voice
-        )
+        cast = Cast(self.persona, self.scenario, library.lines_of(setup.persona), library.lines_of("shared"), kit.voice)
         self.customer = Customer(cast, setup.seed, json.loads(setup.earlier) if setup.earlier else None)
         self.events: list[Event] = []
         self._holds: list[Held] = []
         self._at = 0.0
 
-    # --- what has happened -----------------------------------------------------------------------------------------------
+    # --- what has happened -------------------------------------------------------------------------------------------
 
     @property
     def stage(self) -> Stage:
@@ -111,7 +109,7 @@ class Session:
         turns = self.turns
         return self.stage == "call" and bool(turns) and turns[-1].speaker == "trainee"
 
-    # --- what the trainee does ---------------------------------------------------------------------------------------------
+    # --- what the trainee does ---------------------------------------------------------------------------------------
 
     def open(self) -> list[Event]:
         """The first events: who, what, with which seed; the mood; the customer's opening words."""
@@ -165,7 +163,9 @@ class Session:
     def hold(self, seconds: float, reason: str = "", hold: bool = True) -> list[Event]:
         """Time passes before the next reply: on hold, or (with `hold` false) in silence. Seconds are 0 or more."""
         self._must_be("call")
-        held = Held(turn=len(self.turns), seconds=round(max(0.0, seconds), 1), reason=clean(reason), hold=hold, at=self._at)
+        held = Held(
+            turn=len(self.turns), seconds=round(max(0.0, seconds), 1), reason=clean(reason), hold=hold, at=self._at
+        )
         self._at = round(self._at + held.seconds, 1)
         self._holds.append(held)
         return self._keep([held])
@@ -196,7 +196,7 @@ class Session:
             raise SessionError("A session is scored when its note is written; finish it first.")
         return self._keep([score])
 
-    # --- inside ------------------------------------------------------------------------------------------------------------
+    # --- inside ------------------------------------------------------------------------------------------------------
 
     @property
     def _last_turn(self) -> int:

@@ -44,6 +44,11 @@ def explained(path: Path) -> Iterator[None]:
         raise StoreError(sentence.format(path=path, error=error)) from error
 
 
+def read_only(path: Path) -> StoreError:
+    """What is said where a file may only be read."""
+    return StoreError(_SENTENCES[sqlite3.SQLITE_READONLY].format(path=path))
+
+
 def primary_code(error: sqlite3.Error) -> int:
     """SQLite's primary result code behind an error; -1 where Python raised it by itself."""
     code = getattr(error, "sqlite_errorcode", -1)

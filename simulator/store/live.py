@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from simulator.events import Event, Level, Opened, Score
+from simulator.events import EndedBy, Event, Level, Opened, Score
 from simulator.scoring import rubric
 from simulator.scoring.session_score import rerun, score_session
 from simulator.session import loop
@@ -67,7 +67,7 @@ class LiveSession:
         """A hint was shown."""
         return self.keep(self.session.hint(step))
 
-    def end(self, by: loop.EndedBy = "trainee") -> list[Event]:
+    def end(self, by: EndedBy = "trainee") -> list[Event]:
         """The trainee ends the conversation."""
         return self.keep(self.session.end(by))
 
@@ -98,6 +98,4 @@ def _with_rubric(kit: Kit) -> Kit:
 def _create(store: Store, session: Session, events: list[Event], branch_of: str = "") -> str:
     opened = events[0]
     assert isinstance(opened, Opened)
-    id = store.create_session(opened, session.kit.library, branch_of=branch_of)
-    store.append(id, events)
-    return id
+    return store.create_session(opened, session.kit.library, branch_of=branch_of, then=events[1:])

@@ -8,7 +8,8 @@ from types import TracebackType
 from simulator.content.loading import Library
 from simulator.events import Event, Opened, Score
 from simulator.store import contents, forgetting, keeping, listing, people, snippets
-from simulator.store.file import DatabaseFile, open_file
+from simulator.store.file import DatabaseFile
+from simulator.store.opening import open_file
 from simulator.store.places import default_path
 from simulator.store.rows import Filters, ScoreRow, SessionRow, SnippetRow, TraineeRow
 
@@ -64,7 +65,7 @@ class Store:
         """Whether lists and reports work, and everything that writes raises StoreError."""
         return self._file.read_only
 
-    # --- sessions ----------------------------------------------------------------------------------------------------
+    # --- sessions ------------------------------------------------------------------------------------------------
 
     def create_session(
         self, opened: Opened, content: Library, *, branch_of: str = "", then: Sequence[Event] = ()
@@ -134,7 +135,7 @@ class Store:
         with self._file.reading() as db:
             return listing.unfinished(db, self._number(trainee), limit)
 
-    # --- people ------------------------------------------------------------------------------------------------------
+    # --- people --------------------------------------------------------------------------------------------------
 
     def trainee(self, name: str) -> TraineeRow:
         """The trainee of this name in any case, made where there is none."""

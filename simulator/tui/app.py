@@ -1,5 +1,6 @@
 """The app: it draws at once, loads behind the first screen, and leads from one screen to the next."""
 
+import re
 import time
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -10,9 +11,8 @@ from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import HelpPanel
 
-from simulator.tui import commands, files, themes
+from simulator.tui import commands, files, keys, themes
 from simulator.tui.loading import Loading
 from simulator.tui.screens.base import BaseScreen
 from simulator.tui.screens.home import HomeScreen
@@ -30,6 +30,7 @@ class HotseatApp(App[None]):
     """Hotseat in the terminal."""
 
     TITLE = "Hotseat"
+    BINDING_GROUP_TITLE = "Everywhere"
     CSS_PATH = "app.tcss"
     # Home as a mode, not as the default screen: Textual would not load a default screen's stylesheet.
     MODES = {"home": HomeScreen}
@@ -63,11 +64,12 @@ class HotseatApp(App[None]):
 
     def on_mount(self) -> None:
         """Sets what the user has chosen, and loads behind the first paint."""
-        commands.load_keymap(self)
+        keys.take_up(self)
         self.call_after_refresh(self.loading.begin, self._loaded)
 
     def _loaded(self) -> None:
         self.home.show_all()
+        keys.check(self)
         if self._start:
             persona, scenario, seed = self._start
             self._start = None
@@ -80,7 +82,7 @@ class HotseatApp(App[None]):
         assert isinstance(home, HomeScreen)
         return home
 
-    # --- from screen to screen ---------------------------------------------------------------------------------------
+    # --- from screen to screen ------------------------------------------------------------------------------------
 
     def go_home(self) -> None:
         """Closes every screen but home."""
@@ -92,6 +94,8 @@ class HotseatApp(App[None]):
         from simulator.tui.screens.briefing import BriefingScreen
 
         with telling(self):
+            library = self.services.library
+            library.persona(persona), library.scenario(scenario)
             self.push_screen(BriefingScreen(persona, scenario, seed))
 
     def resume_session(self, id: str) -> None:
@@ -147,7 +151,7 @@ class HotseatApp(App[None]):
         screen: Screen[None] = screens[live.session.stage](live)
         return screen
 
-    # --- what works everywhere -------------------------------------------------------------------------------------------
+    # --- what works everywhere ------------------------------------------------------------------------------------
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The command palette: what works everywhere, and what the screen adds."""
@@ -155,9 +159,14 @@ class HotseatApp(App[None]):
         if isinstance(screen, BaseScreen):
             yield from screen.commands()
 
+    def get_key_display(self, binding: Binding) -> str:
+        """Keys as they stand on the keyboard: "F2", not "f2"."""
+        shown = super().get_key_display(binding)
+        return shown.upper() if re.fullmatch(r"f\d+", shown) else shown
+
     def action_help(self) -> None:
         """Shows or hides the keys that work now."""
-        if self.screen.query(HelpPanel):
+        if self.screen.query("HelpPanel"):
             self.action_hide_help_panel()
         else:
             self.action_show_help_panel()

@@ -59,8 +59,9 @@ def summary(comparison: Comparison) -> str:
 
 
 def _change(name: str, before: Level, now: Level) -> Change:
-    known = isinstance(before, int) and isinstance(now, int)
-    return Change(name, before, now, _sign(int(now or 0) - int(before or 0)) if known else None)  # type: ignore[arg-type]
+    if isinstance(before, int) and isinstance(now, int):
+        return Change(name, before, now, _sign(now - before))
+    return Change(name, before, now, None)
 
 
 def _sign(number: int) -> int:

@@ -1,7 +1,6 @@
 """The small files beside the database: what the user has chosen, and words not sent yet."""
 
 import json
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -76,28 +75,3 @@ class Drafts:
         text = str(self._file.read().get(f"{session}/{box}", ""))
         self.keep(session, box, "")
         return text
-
-
-def read_keymap(path: Path | None = None) -> dict[str, str]:
-    """The user's keys by binding id; ValueError says what is wrong with the file."""
-    path = path or user_config_path(APP) / "keys.toml"
-    if not path.exists():
-        return {}
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ValueError(f"{path} can't be read ({error}); the usual keys work until it is mended.") from error
-    return dict(_flat(path, content))
-
-
-def _flat(path: Path, content: dict[str, Any], before: str = "") -> list[tuple[str, str]]:
-    """Ids with their keys; `call.hint = "f3"` and `"call.hint" = "f3"` mean the same."""
-    found = []
-    for name, value in content.items():
-        if isinstance(value, dict):
-            found += _flat(path, value, f"{before}{name}.")
-        elif isinstance(value, str) and value.strip(", "):
-            found.append((f"{before}{name}", value))
-        else:
-            raise ValueError(f'{path}: {before}{name} needs a key in quotes, such as "f3" or "ctrl+e,f3".')
-    return found

@@ -67,7 +67,9 @@ class Entries:
 def search(entries: Iterable[Entry], words: str) -> list[Entry]:
     """The entries in which every word of the search occurs."""
     wanted = words.casefold().split()
-    return [one for one in entries if all(word in f"{one.text} {one.preview} {one.columns}".casefold() for word in wanted)]
+    return [
+        one for one in entries if all(word in f"{one.text} {one.preview} {one.columns}".casefold() for word in wanted)
+    ]
 
 
 def _remark(trainee: str, sessions: list["SessionRow"], now: datetime) -> str:

@@ -9,7 +9,13 @@ from simulator.tui.trouble import tell, telling
 if TYPE_CHECKING:
     from simulator.tui.app import HotseatApp
 
-MODULES = ("simulator.store.store", "sqlite_utils", "simulator.store.live", "simulator.store.schema", "simulator.scoring.hints")
+MODULES = (
+    "simulator.store.store",
+    "sqlite_utils",
+    "simulator.store.live",
+    "simulator.store.schema",
+    "simulator.scoring.hints",
+)
 """Imported in the thread, so that their first use doesn't hold up the keys."""
 
 
@@ -55,7 +61,7 @@ class Loading:
     def _in_thread(self, make: Callable[[], None]) -> None:
         self._app.run_worker(make, thread=True, exclusive=True, group="loading", exit_on_error=False)
 
-    # --- in the thread -----------------------------------------------------------------------------------------------
+    # --- in the thread -------------------------------------------------------------------------------------------
 
     def _make_library(self) -> None:
         for name in MODULES:
@@ -74,7 +80,7 @@ class Loading:
         else:
             self._app.call_from_thread(then)
 
-    # --- in the app's thread -----------------------------------------------------------------------------------------
+    # --- in the app's thread -------------------------------------------------------------------------------------
 
     def _library_made(self) -> None:
         # The database belongs to the thread that opens it, and every handler that writes runs in this one.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from simulator.tui.words import plural
 
 if TYPE_CHECKING:
+    from simulator.services import Services
     from simulator.store.rows import SessionRow
     from simulator.store.store import Store
 
@@ -57,3 +58,16 @@ def advice_for(store: "Store", sessions: list["SessionRow"]) -> str:
     means = {step: sum(given) / len(given) for step, given in levels.items()}
     step = min(means, key=lambda number: (means[number], number))
     return f"{rubric.load().step(step).name} is your weakest step so far ({means[step]:.1f} of 3)"
+
+
+def next_seed(services: "Services", persona: str, scenario: str) -> int:
+    """The first seed that this trainee has not met with a pairing; 1 where that can't be known."""
+    from simulator.store.errors import StoreError
+    from simulator.store.rows import Filters
+
+    try:
+        rows = services.store.sessions(services.trainee, 1000, filters=Filters(persona=persona, scenario=scenario))
+    except StoreError:
+        return 1
+    met = {row.seed for row in rows}
+    return next(seed for seed in range(1, len(met) + 2) if seed not in met)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from textual.content import Content
 
 from simulator.events import Level, Outcome, Turn
+from simulator.scoring import rubric
 
 LONGEST_QUOTE = 240
 """Characters of somebody's words that a line of proof shows; the talk beside it has the rest."""
@@ -50,6 +51,13 @@ def level_style(level: Level) -> str:
     return ("$hot", "$warm", "$cool", "$cool")[level]
 
 
+def whole_anchor(number: str, level: Level, anchor: str) -> str:
+    """What a level looks like in full: some anchors only say what they add to the level below."""
+    if isinstance(level, int) and level > 0 and anchor.startswith("and "):
+        return f"{rubric.load().step(number).anchors[level - 1]}, {anchor}"
+    return anchor
+
+
 def quoted(text: str, most: int = LONGEST_QUOTE) -> str:
     """Somebody's words on one line, in quotation marks, cut where they are long."""
     line = " ".join(text.split())
@@ -65,12 +73,6 @@ def place(turns: Iterable[Turn], turn: int) -> str:
     if known and known[-1].speaker == "trainee":
         return f"reply {replies}"
     return f"after reply {replies}" if replies else "the opening"
-
-
-def minutes(seconds: float) -> str:
-    """A length of time as 4:05."""
-    whole = max(0, int(seconds))
-    return f"{whole // 60}:{whole % 60:02}"
 
 
 def lines(parts: Iterable[Content]) -> Content:

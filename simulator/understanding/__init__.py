@@ -1,0 +1,1 @@
+"""Hearing what a reply does: acts, claims, readers."""

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from simulator.content.models import Scenario
-from simulator.events import Claim
+from simulator.events import Claim, Stance
 from simulator.understanding import times
 from simulator.understanding.reader import Hearing
 from simulator.understanding.text import content_words, overlap, rarity, words
 
-AMOUNT = re.compile(r"(?:[£$€]\s?\d[\d,.]*\d|[£$€]\s?\d|\b\d[\d,.]*\s?(?:pounds|euros?|dollars|quid|per ?cent|%))", re.IGNORECASE)
+AMOUNT = re.compile(
+    r"(?:[£$€]\s?\d[\d,.]*\d|[£$€]\s?\d|\b\d[\d,.]*\s?(?:pounds|euros?|dollars|quid|per ?cent|%))", re.IGNORECASE
+)
 REFUSING = re.compile(
     r"\b(?:can't|cannot|can not|won't|unable|not able|not possible|isn't possible|don't (?:do|offer)|no longer|not allowed|aren't allowed|couldn't)\b"
 )
@@ -74,8 +76,7 @@ def _options(table: Subjects, matter: frozenset[str]) -> list[str]:
     return [
         id
         for id, (text, name) in table.options.items()
-        if (name and name <= matter)
-        or (len(text & matter) >= 2 and _share(text, matter, table.weights) >= SPEAKS_OF)
+        if (name and name <= matter) or (len(text & matter) >= 2 and _share(text, matter, table.weights) >= SPEAKS_OF)
     ]
 
 
@@ -93,7 +94,7 @@ def _asked_fact(table: Subjects, matter: frozenset[str]) -> str:
     return best if scores[best] >= ASKS_FOR else ""
 
 
-def _stance(sentence: str, acts: tuple[str, ...]) -> str:
+def _stance(sentence: str, acts: tuple[str, ...]) -> Stance:
     low = sentence.lower().replace("’", "'")
     if sentence.rstrip().endswith("?") and not {"offer", "choice"} & set(acts):
         return "asks"
@@ -106,6 +107,6 @@ def _stance(sentence: str, acts: tuple[str, ...]) -> str:
     return "mentions"
 
 
-def _about_option(stance: str, acts: tuple[str, ...]) -> str:
+def _about_option(stance: Stance, acts: tuple[str, ...]) -> Stance:
     # "Shall I send the form now?" asks, and offers by asking.
     return "offers" if stance == "asks" and not {"clarify", "identify"} & set(acts) else stance

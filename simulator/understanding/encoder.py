@@ -165,7 +165,9 @@ class EncoderReader:
         parts = sentences(reply)
         shares = _shares(reply, parts, tokens, attention)
         evidence = {act: parts[int(shares[ACTS.index(act)].argmax())] for act in acts} if parts else {}
-        spoken = tuple((part, tuple(act for act in acts if _speaks(shares[ACTS.index(act)], at))) for at, part in enumerate(parts))
+        spoken = tuple(
+            (part, tuple(act for act in acts if _speaks(shares[ACTS.index(act)], at))) for at, part in enumerate(parts)
+        )
         by_act = {act: round(probabilities[at], 3) for at, act in enumerate(ACTS)}
         return Hearing(acts, by_act, unsure, evidence, spoken)
 

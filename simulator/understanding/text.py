@@ -47,7 +47,7 @@ def words(text: str) -> list[str]:
     return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def content_words(text: str) -> frozenset[str]:
     """The words that carry a text's matter, cut to their stems: "cancelling" and "cancelled" meet."""
     return frozenset(stem(word) for word in words(text) if word not in _COMMON)

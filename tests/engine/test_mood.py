@@ -44,7 +44,9 @@ def after(persona: Persona, mood: Mood, *names: str) -> Mood:
         ("hold-unexplained", "patience", False), ("contradicted", "trust", False), ("refused", "hope", False), ("stalled", "patience", False),
     ],
 )  # fmt: skip
-def test_each_signal_moves_the_mood_its_way(persona: Persona, mood: Mood, signal: str, dimension: str, rises: bool) -> None:
+def test_each_signal_moves_the_mood_its_way(
+    persona: Persona, mood: Mood, signal: str, dimension: str, rises: bool
+) -> None:
     change = getattr(after(persona, mood, signal), dimension) - getattr(mood, dimension)
     assert change > 0 if rises else change < 0
 
@@ -54,7 +56,9 @@ def test_compensation_raises_hope_and_not_trust(persona: Persona, mood: Mood) ->
 
 
 def test_false_empathy_costs_more_than_none(persona: Persona, mood: Mood) -> None:
-    assert tension(values_of(after(persona, mood, "false-empathy"))) > tension(values_of(after(persona, mood, "nothing-said")))
+    assert tension(values_of(after(persona, mood, "false-empathy"))) > tension(
+        values_of(after(persona, mood, "nothing-said"))
+    )
 
 
 def test_empathy_wears_off(persona: Persona, mood: Mood) -> None:
@@ -97,7 +101,9 @@ def test_the_ledger_sums_up_to_the_change(library: Library, turns: list[list[str
         lines, new = appraiser.appraise(turn, mood, [Signal(name, "q") for name in names])
         for dimension in DIMENSIONS:
             summed = sum(line.amount for line in lines if line.dimension == dimension)
-            assert getattr(new, dimension) == pytest.approx(getattr(mood, dimension) + summed, abs=0.002 * (1 + len(lines)))
+            assert getattr(new, dimension) == pytest.approx(
+                getattr(mood, dimension) + summed, abs=0.002 * (1 + len(lines))
+            )
             assert 0 <= getattr(new, dimension) <= 1
         assert new.word == word_for(values_of(new))
         mood = new
@@ -119,5 +125,3 @@ def test_every_rule_says_why_and_where_from() -> None:
 def test_every_persona_names_only_signals_there_are(library: Library) -> None:
     for id, persona in library.personas.items():
         assert set(persona.soothed_by) | set(persona.inflamed_by) <= set(rules()), id
-
-

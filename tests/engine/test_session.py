@@ -52,7 +52,13 @@ def test_the_same_inputs_give_the_same_events_in_another_process(opened: Opener)
         "sys.stdout.buffer.write(to_lines(play(s, GOOD).events).encode())\n"
     )
     root = Path(__file__).parents[2]
-    other = subprocess.run([sys.executable, "-c", script], cwd=root, capture_output=True, check=True, env={"PYTHONHASHSEED": "77", "PATH": ""})
+    other = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=root,
+        capture_output=True,
+        check=True,
+        env={"PYTHONHASHSEED": "77", "PATH": ""},
+    )
     assert other.stdout.decode() == to_lines(session.events)
 
 
@@ -88,26 +94,50 @@ def test_a_branch_leaves_the_original_alone(opened: Opener) -> None:
 
 def test_who_treats_people_well_ends_better(opened: Opener) -> None:
     good = play(opened(), GOOD)
-    bad = play(opened(), ["defend: Those are the terms.", "blame: You should have read the email.", "refuse: No.", "dismiss: Calm down."])
+    bad = play(
+        opened(),
+        [
+            "defend: Those are the terms.",
+            "blame: You should have read the email.",
+            "refuse: No.",
+            "dismiss: Calm down.",
+        ],
+    )
     assert good.mood.anger < 0.35 < bad.mood.anger
 
 
 def test_hidden_facts_come_out_only_when_asked(opened: Opener, library: Library) -> None:
     hidden = {fact.id for fact in library.scenario("late-cancellation").facts if fact.hidden}
-    silent = play(opened(), ["acknowledge: That is hard."] * 3 + ["explain: The plan renews in March because it is yearly."] * 6)
+    silent = play(
+        opened(), ["acknowledge: That is hard."] * 3 + ["explain: The plan renews in March because it is yearly."] * 6
+    )
     told = {told.id for event in silent.events if isinstance(event, Move) for told in event.facts}
     assert not told & hidden
     for fact in library.scenario("late-cancellation").facts:
         if fact.hidden:
             asking = opened()
             asking.reply(f"clarify: {fact.asked_by[0]}", 10.0)
-            moves = [event for event in asking.events if isinstance(event, Move) for one in event.facts if one.id == fact.id]
+            moves = [
+                event for event in asking.events if isinstance(event, Move) for one in event.facts if one.id == fact.id
+            ]
             assert moves and moves[0].facts[0].how == "elicited", fact.id
 
 
 @pytest.mark.parametrize(
     "reply",
-    ["x", "🙂🙂🙂", "שלום, אני מקשיב", "[bold]hi[/bold] [/]", "\x1b[31mred\x1b[0m hello", "a" * 100_000, "word " * 20_000, "\u202eevil", "?" * 50, "...", "{option} {0} %s"],
+    [
+        "x",
+        "🙂🙂🙂",
+        "שלום, אני מקשיב",
+        "[bold]hi[/bold] [/]",
+        "\x1b[31mred\x1b[0m hello",
+        "a" * 100_000,
+        "word " * 20_000,
+        "\u202eevil",
+        "?" * 50,
+        "...",
+        "{option} {0} %s",
+    ],
 )
 def test_any_reply_gets_an_answer(opened: Opener, reply: str) -> None:
     session = opened(patterns=True)

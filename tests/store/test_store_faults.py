@@ -140,7 +140,7 @@ def test_a_journal_without_its_database_is_not_thrown_away(path: Path, tmp_path:
         assert Path(journal).stat().st_size > 0
 
 
-# --- reading only ----------------------------------------------------------------------------------------------------
+# --- reading only ------------------------------------------------------------------------------------------------
 
 
 def test_where_nothing_may_be_written_history_still_reads(locked_folder: Path, library: Library) -> None:
@@ -218,7 +218,7 @@ def test_opened_to_read(full: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "none.db").exists()
 
 
-# --- locks and a full disk -------------------------------------------------------------------------------------------
+# --- locks and a full disk ---------------------------------------------------------------------------------------
 
 
 def test_locked_by_another_program(path: Path, store: Store, library: Library) -> None:

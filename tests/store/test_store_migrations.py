@@ -1,8 +1,8 @@
 """Every database comes up to date: blank, from any older version, and when several programs start at once."""
 
 import dataclasses
+import os
 import re
-import shlex
 import sqlite3
 import subprocess
 import sys
@@ -127,11 +127,11 @@ def test_the_questions_on_the_schema_page_can_be_asked(path: Path, store: Store,
     store.add_score(id, dataclasses.replace(score("Bo"), steps={"3": StepResult(level=1, anchor="", next="")}))
     page = (Path(simulator.store.__file__).parent / "SCHEMA.md").read_text(encoding="utf-8")
     asked = re.findall(r"```sh\n(.*?)```", page, re.S)
-    program = Path(sys.executable).with_name("sqlite-utils")
+    places = {"DB": str(path), "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
     answers = []
     for command in asked:
-        words = shlex.split(command.replace("$DB", str(path)).replace("--table", "--no-headers --csv"))
-        ran = subprocess.run([program, *words[1:]], capture_output=True, text=True, check=False)
+        plain = command.replace("--table", "--no-headers --csv")
+        ran = subprocess.run(["sh", "-c", plain], env=os.environ | places, capture_output=True, text=True, check=False)
         assert ran.returncode == 0, ran.stderr
         answers.append(ran.stdout.strip())
     assert answers == ["", "2026-08,1,62.0", f"{id},Bo,,1"]

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from simulator.content.loading import load
 from simulator.services import Services
@@ -25,7 +26,9 @@ GOOD_REPLY = (
     " May I ask what depends on this line at home?"
 )
 OFFER = "I can book an engineer for Friday from 8 to 10, or send you a mobile router by noon tomorrow. Which suits you better?"
-PASS_ON = "Because of the alarm I'm passing this to Priya Holm, our priority repairs lead; she rings you within two hours."
+PASS_ON = (
+    "Because of the alarm I'm passing this to Priya Holm, our priority repairs lead; she rings you within two hours."
+)
 GOODBYE = "So: Priya rings you by 8 pm and the router comes tomorrow by noon. Anything else I can do? Goodbye."
 REPLIES = (GOOD_REPLY, OFFER, PASS_ON, GOODBYE)
 NOTE = "No line since 3 March, third contact. Offered engineer and router. Passed to Priya Holm, who rings by 8 pm."
@@ -98,3 +101,13 @@ async def until(pilot: Pilot[None], holds: Callable[[], object], tries: int = 20
             return
         await pilot.pause(0.02)
     raise AssertionError("waited for something that never came")
+
+
+def told(app: HotseatApp) -> str:
+    """Everything that notifications say now."""
+    return "\n".join(notification.message for notification in app._notifications)
+
+
+def text_of(widget: Static) -> str:
+    """What a widget says."""
+    return str(widget.render())

@@ -12,7 +12,9 @@ def find(record: Record, rules: Rules) -> Finding:
     doubtful = doubts(list(record.replies), "acknowledge", "dismiss")
     if not real:
         level = 1 if sorry and not record.carrying("dismiss") else 0
-        return Finding(level, quotes(sorry, "apologize") if level else quotes(record.carrying("dismiss"), "dismiss"), doubtful)
+        return Finding(
+            level, quotes(sorry, "apologize") if level else quotes(record.carrying("dismiss"), "dismiss"), doubtful
+        )
     proof = quotes(real, "acknowledge")
     if _parroted(record, rules) or not _early(record, rules) or record.carrying("dismiss"):
         return Finding(1, proof, doubtful)

@@ -12,7 +12,11 @@ def find(record: Record, rules: Rules) -> Finding:
     offers = record.carrying("offer")
     if not options and not offers:
         vague = record.carrying("next_step", "explain", "choice")
-        return Finding(1 if vague and not record.carrying("refuse") else 0, quotes(vague, "next_step", "explain", "choice"), doubtful)
+        return Finding(
+            1 if vague and not record.carrying("refuse") else 0,
+            quotes(vague, "next_step", "explain", "choice"),
+            doubtful,
+        )
     proof = tuple(options.values()) or quotes(offers, "offer")
     if forbidden(record) or (not options and record.carrying("overpromise")):
         return Finding(0, proof, doubtful)

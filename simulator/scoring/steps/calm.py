@@ -23,7 +23,9 @@ def find(record: Record, rules: Rules) -> Finding:
         return Finding(1, quotes(faults, "dismiss", "blame", "defend", "refuse"), doubtful)
     if not faults and _warm_throughout(record):
         return Finding(3, quotes(replies, *WARM), doubtful)
-    return Finding(2, quotes(replies, *WARM, "clarify", "explain", "offer", "next_step")[:2] or _any_words(replies), doubtful)
+    return Finding(
+        2, quotes(replies, *WARM, "clarify", "explain", "offer", "next_step")[:2] or _any_words(replies), doubtful
+    )
 
 
 def _harsh(record: Record, rules: Rules) -> list[Reply]:

@@ -44,4 +44,6 @@ def _premature(record: Record) -> bool:
 def _says_to_whom(reply: Reply, record: Record) -> bool:
     named = content_words(record.scenario.escalation.to)
     said = content_words(reply.text)
-    return bool(named & said) or bool(re.search(r"\b(?:manager|supervisor|lead|head|director|specialist)\b", reply.text, re.IGNORECASE))
+    return bool(named & said) or bool(
+        re.search(r"\b(?:manager|supervisor|lead|head|director|specialist)\b", reply.text, re.IGNORECASE)
+    )

@@ -1,4 +1,4 @@
-"""What every screen has: one line that says what to do next, the footer, and a notice where there is too little room."""
+"""What every screen has: a line that says what to do next, the footer, and a notice where there is too little room."""
 
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -7,7 +7,7 @@ from textual import events
 from textual.app import ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Footer, HelpPanel
+from textual.widgets import Footer
 
 from simulator.tui.widgets.next_line import NextLine
 from simulator.tui.widgets.too_small import TooSmall
@@ -26,7 +26,7 @@ class BaseScreen(Screen[None]):
     It carries the class -wide from 100 columns on, and -narrow below.
     """
 
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-narrow"), (100, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", "Back", show=False, id="back")]
     NEXT: ClassVar[str] = ""
     """What to do next and how to leave, in one line."""
@@ -73,7 +73,7 @@ class BaseScreen(Screen[None]):
 
     def action_back(self) -> None:
         """Closes the help panel, or else leaves the screen."""
-        if self.query(HelpPanel):
+        if self.query("HelpPanel"):
             self.app.action_hide_help_panel()
         else:
             self.leave()

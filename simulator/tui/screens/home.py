@@ -14,10 +14,22 @@ from simulator.tui.widgets.choices import Choices
 from simulator.tui.widgets.preview import Preview
 from simulator.tui.widgets.title_bar import TitleBar
 
+HELP = """
+Choose somebody to practise with, or go on with a session that you left.
+
+- **Enter** starts · **/** searches customers and situations
+- **h** your history · **l** the library
+- **x** sets a session aside that you don't want to go on with
+- **Ctrl+P** all commands, the light or dark theme among them · **Ctrl+Q** leaves
+"""
+
+
 class HomeScreen(BaseScreen):
     """Go on with a session, start one, or look back."""
 
+    BINDING_GROUP_TITLE = "Home"
     CSS_PATH = "home.tcss"
+    HELP = HELP
     NEXT = "Choose with the arrows, Enter starts · ? shows all keys · Ctrl+Q leaves"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "Search", key_display="/", id="home.search"),
@@ -62,7 +74,7 @@ class HomeScreen(BaseScreen):
     def _marked(self) -> Entry | None:
         return self.query_one(Choices).marked
 
-    # --- keys ------------------------------------------------------------------------------------------------------------
+    # --- keys -----------------------------------------------------------------------------------------------------
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Says more of the marked entry."""

@@ -37,7 +37,7 @@ class Choices(OptionList):
     }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Start", id="home.start")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "select", "Start", key_display="Enter", id="home.start")]
 
     def __init__(self) -> None:
         super().__init__(markup=False)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from rich.text import Text
 from textual.app import RenderResult
 from textual.color import Color
 from textual_plotext import PlotextPlot
@@ -12,6 +11,9 @@ from simulator.scoring.debrief import CurvePoint, TurningPoint
 
 BANDS = tuple(lowest for lowest, _ in reversed(WORDS))
 """The lowest tension of each mood word, rising from satisfied."""
+
+MARGIN = 0.1
+"""Of a word's height: points at its edge are still drawn beside the word."""
 
 
 class MoodCurve(PlotextPlot):
@@ -31,27 +33,26 @@ class MoodCurve(PlotextPlot):
     def render(self) -> RenderResult:
         """The drawing, made again for the size and the theme of now."""
         self._draw()
-        drawn = super().render()
-        assert isinstance(drawn, Text)
-        return Text("\n").join(line for line in drawn.split("\n"))
+        return super().render()
 
     def _draw(self) -> None:
         self.plt.clear_data()
-        self.plt.frame(False)
         self._axes()
         if self._before:
             self._line(self._before, "muted", "dot")
-        self._line(self._curve, "primary", "braille")
+        self._line(self._curve, "primary", "hd")
         turns = [point for point in self._curve if point.turn in self._marked]
         if turns:
             self._points(turns)
 
     def _axes(self) -> None:
+        self.plt.xaxes(True, False)
+        self.plt.yaxes(True, False)
         last = max((point.reply for point in (*self._curve, *self._before)), default=0)
         step = 1 + last // 15
-        replies = list(range(0, last + 1, step))
+        replies = [float(reply) for reply in range(0, last + 1, step)]
         self.plt.xlim(-0.3, max(1, last) + 0.3)
-        self.plt.xticks(replies, ["start" if reply == 0 else str(reply) for reply in replies])
+        self.plt.xticks(replies, ["start" if reply == 0 else f"{reply:.0f}" for reply in replies])
         self.plt.ylim(0, len(WORDS))
         self.plt.yticks([at + 0.5 for at in range(len(WORDS))], [word for _, word in reversed(WORDS)])
 
@@ -71,4 +72,5 @@ def height(tension: float) -> float:
     """Where a tension of 0 to 1 is drawn: every mood word is as high as the next, whatever its share of the scale."""
     at = max(number for number, lowest in enumerate(BANDS) if tension >= lowest)
     upper = BANDS[at + 1] if at + 1 < len(BANDS) else 1.0
-    return at + min(1.0, (tension - BANDS[at]) / (upper - BANDS[at]))
+    within = min(1.0, (tension - BANDS[at]) / (upper - BANDS[at]))
+    return at + MARGIN + (1 - 2 * MARGIN) * within

@@ -19,11 +19,6 @@ class Preview(VerticalScroll, can_focus=False):
         border-top: solid $rule;
         color: $muted;
     }
-    .-wide Preview {
-        border-top: none;
-        border-left: solid $rule;
-        padding-left: 1;
-    }
     Preview > Static {
         height: auto;
     }

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from simulator.events import Level, Turn
 from simulator.scoring.debrief import Row
-from simulator.tui.wording import level_bar, level_style, lines, place, quoted
+from simulator.tui.wording import level_bar, level_style, lines, place, quoted, whole_anchor
 
 DOUBT = "The program is unsure here; a person should look."
 
@@ -22,7 +22,7 @@ class StepRow(Vertical, can_focus=True):
     """A step's level beside the trainee's own; Enter opens the quotes, the anchor and what comes next."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "toggle", "Open", show=False, id="debrief.open"),
+        Binding("enter,space", "turn", "Open", show=False, id="debrief.open"),
     ]
 
     open: reactive[bool] = reactive(False)
@@ -39,14 +39,14 @@ class StepRow(Vertical, can_focus=True):
         yield Static(self._title(), classes="title")
         yield Static(self._details(), classes="details")
 
-    def action_toggle(self) -> None:
+    def action_turn(self) -> None:
         """Opens or closes the proof."""
         self.open = not self.open
 
     def on_click(self, event: events.Click) -> None:
         """A click does what Enter does."""
         event.stop()
-        self.action_toggle()
+        self.action_turn()
 
     def watch_open(self, is_open: bool) -> None:
         """Shows or hides the proof."""
@@ -78,7 +78,8 @@ class StepRow(Vertical, can_focus=True):
 
     def _details(self) -> Content:
         result = self._row.result
-        parts = [Content.assemble(("What it looked like: ", "$muted"), result.anchor)]
+        anchor = whole_anchor(self._row.number, result.level, result.anchor)
+        parts = [Content.assemble(("What it looked like: ", "$muted"), anchor)]
         parts += [
             Content.assemble((f"{place(self._turns, turn).capitalize()}: ", "$muted"), (quoted(words), "$trainee"))
             for turn, words in result.quotes

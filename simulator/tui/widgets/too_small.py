@@ -3,7 +3,10 @@
 from textual.content import Content
 from textual.widgets import Static
 
-TEXT = "Hotseat needs a little more room.\n\nMake this window at least 60 columns wide and 20 rows high,\nor leave with Ctrl+Q: nothing is lost."
+TEXT = """Hotseat needs a little more room.
+
+Make this window at least 60 columns wide and 20 rows high,
+or leave with Ctrl+Q: nothing is lost."""
 
 
 class TooSmall(Static):
@@ -19,9 +22,6 @@ class TooSmall(Static):
         padding: 1 2;
         background: $background;
         color: $foreground;
-    }
-    .-too-small TooSmall {
-        display: block;
     }
     """
 

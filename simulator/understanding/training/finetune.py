@@ -90,10 +90,14 @@ def _optimizer(
     model: ActModel, recipe: Recipe, steps: int
 ) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
     body = set(model.body.parameters())
-    groups: list[dict[str, object]] = [{"params": [p for p in model.parameters() if p not in body], "lr": recipe.head_rate}]
+    groups: list[dict[str, object]] = [
+        {"params": [p for p in model.parameters() if p not in body], "lr": recipe.head_rate}
+    ]
     layers = [model.body.embeddings, *model.body.encoder.layer]
     for depth, layer in enumerate(layers):
-        groups.append({"params": list(layer.parameters()), "lr": recipe.body_rate * recipe.decay ** (len(layers) - 1 - depth)})
+        groups.append(
+            {"params": list(layer.parameters()), "lr": recipe.body_rate * recipe.decay ** (len(layers) - 1 - depth)}
+        )
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     warm = max(1, int(steps * recipe.warm_up))
 
@@ -118,7 +122,8 @@ def logits_of(model: ActModel, tokenizer: Tokenizer, rows: list[Row], context: b
 def labels_at(probabilities: Tensor, thresholds: list[float]) -> list[frozenset[str]]:
     """The acts of each row whose probability reaches its threshold."""
     return [
-        frozenset(act for act, p, t in zip(ACTS, row, thresholds, strict=True) if p >= t) for row in probabilities.tolist()
+        frozenset(act for act, p, t in zip(ACTS, row, thresholds, strict=True) if p >= t)
+        for row in probabilities.tolist()
     ]
 
 
