@@ -246,6 +246,7 @@ def briefing_lines(live: LiveSession) -> list[str]:
 def case_lines(live: LiveSession) -> list[str]:
     """The case file, what may be offered, what may not, and who is above."""
     scenario = live.session.scenario
+    above = scenario.escalation
     return [
         "Case file:",
         *(f"  {entry.label}: {entry.value}" for entry in scenario.case_file),
@@ -253,5 +254,5 @@ def case_lines(live: LiveSession) -> list[str]:
         *(f"  - {option.text}" for option in scenario.options),
         "You may not:",
         *(f"  - {limit.text} ({limit.reason})" for limit in scenario.limits),
-        f"Above you: {scenario.escalation.to}, when {scenario.escalation.when}; answers within {scenario.escalation.reply_within}.",
+        f"Above you: {above.to}, when {above.when}; answers within {above.reply_within}.",
     ]

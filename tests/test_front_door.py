@@ -1,4 +1,4 @@
-"""The command `hotseat`, through its real front door: a whole session by pipe, kill -9, and every bad input a sentence."""
+"""The command `hotseat` through its real front door: a session by pipe, kill -9, every bad input a sentence."""
 
 import json
 import os
@@ -59,7 +59,8 @@ def test_replay_finds_an_edited_store(tmp_path: Path) -> None:
     result = practise()
     with sqlite3.connect(os.environ["HOTSEAT_DB"]) as db:
         db.execute(
-            "update events set json = replace(json, 'had enough', 'had plenty') where json like '%\"trainee\", \"text\"%'"
+            "update events set json = replace(json, 'had enough', 'had plenty')"
+            ' where json like \'%"trainee", "text"%\''
         )
     assert hotseat("replay", session_of(result)).returncode == 1
 
@@ -164,6 +165,10 @@ def test_bad_transcripts_are_reported_and_skipped(tmp_path: Path) -> None:
 
 
 def test_the_light_verbs_do_not_load_torch() -> None:
-    code = "import sys; from simulator.cli import main; sys.argv=['hotseat','check']\ntry: main()\nexcept SystemExit: pass\nprint(int('torch' in sys.modules or 'textual' in sys.modules))"
+    code = (
+        "import sys; from simulator.cli import main; sys.argv=['hotseat','check']\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        "print(int('torch' in sys.modules or 'textual' in sys.modules))"
+    )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert result.stdout.strip().endswith("0"), result.stdout + result.stderr

@@ -16,7 +16,8 @@ def command(services: Services, trainee: str | None, limit: int) -> None:
         state = f"{row.total:>3}" if row.total is not None else " - "
         end = row.outcome or "unfinished"
         click.echo(
-            f"{row.id}  {row.started_at:%Y-%m-%d %H:%M}  {row.trainee:<12} {state}  {end:<11} {row.persona} / {row.scenario}"
+            f"{row.id}  {row.started_at:%Y-%m-%d %H:%M}  {row.trainee:<12} {state}  {end:<11} "
+            f"{row.persona} / {row.scenario}"
         )
     if not rows:
         click.echo("No sessions yet. Start one with: hotseat", err=True)

@@ -25,7 +25,10 @@ def command(services: Services, file: Path, reader: str) -> int:
     services.read_with = reader
     rows, bad = _rows(file), [0]
     good = _good(rows, file, bad)
-    with click.progressbar(length=_size(file), label="Reading", file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+    progress: Any = click.progressbar(
+        length=_size(file), label="Reading", file=sys.stderr, hidden=not sys.stderr.isatty()
+    )
+    with progress as bar:
         while chunk := list(islice(good, CHUNK)):
             hearings = services.reader.hear([(row["customer"], row["trainee"]) for row in chunk])
             for row, heard in zip(chunk, hearings, strict=True):

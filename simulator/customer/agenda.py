@@ -79,11 +79,7 @@ def decide(view: View) -> Decision:
         return ending
     content = _content(view)
     pushes = _pushes(view, content)
-    return Decision([*_reaction(view, content), *content, *pushes], _outcome_of(pushes))
-
-
-def _outcome_of(pushes: list[Planned]) -> Outcome | None:
-    return None
+    return Decision([*_reaction(view, content), *content, *pushes])
 
 
 # --- endings ---------------------------------------------------------------------------------------------------------
@@ -214,7 +210,7 @@ def _insists(view: View) -> list[Planned]:
 
 def _wanders(view: View) -> list[Planned]:
     quiet = not view.heard.acts & HARMFUL and view.memory.replies >= 2 and view.memory.drifted < 2
-    if quiet and view.scenario.lines.drift and view.chance.random() < view.persona.stance.drifts:
+    if quiet and view.chance.random() < view.persona.stance.drifts:
         return [Planned("drift")]
     return []
 

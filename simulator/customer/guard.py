@@ -9,8 +9,10 @@ MOST_WORDS = 50
 """Longest turn let through: 45 by the design, and a little for figures that split."""
 
 AGENT_TALK = re.compile(
-    r"\b(?:how (?:may|can) i (?:help|assist)|i(?:'m| am) (?:here|happy|glad) to (?:help|assist)|let me (?:check|look into) (?:that|this|your)"
-    r"|as an ai|language model|thank you for (?:calling|contacting)|we apologi[sz]e for|i apologi[sz]e for|your (?:order|refund) (?:has been|will be)"
+    r"\b(?:how (?:may|can) i (?:help|assist)|i(?:'m| am) (?:here|happy|glad) to (?:help|assist)|let me (?:check"
+    r"|look into) (?:that|this|your)"
+    r"|as an ai|language model|thank you for (?:calling|contacting)|we apologi[sz]e for|i apologi[sz]e for"
+    r"|your (?:order|refund) (?:has been|will be)"
     r"|is there anything else (?:i|we) can)",
     re.IGNORECASE,
 )

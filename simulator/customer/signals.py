@@ -12,7 +12,7 @@ from simulator.understanding.acts import HARMFUL, SUBSTANCE
 from simulator.understanding.text import alike, sentences, words
 
 PATIENCE_SECONDS = {"chat": 120.0, "phone": 75.0}
-"""How long a customer waits for an answer before it tells; typing is slower than speaking, on the phone as well here."""
+"""How long a customer waits for an answer before it tells; typing is slower than speaking."""
 
 LONG_REPLY_WORDS = 95
 """More than twice what chat models write (SOTOPIA: 45 words a turn)."""

@@ -12,7 +12,8 @@ from simulator.understanding.text import content_words, sentences, words
 Status = Literal["present", "missing", "contradicted", "invented"]
 
 LEFT = re.compile(
-    r"\b(?:calm\w*|happy|happier|unhappy|upset|angry|furious|frustrated|satisfied|dissatisfied|wary|relieved|annoyed|grateful|thanked|hung up|left|resigned|ended|tense"
+    r"\b(?:calm\w*|happy|happier|unhappy|upset|angry|furious|frustrated|satisfied|dissatisfied|wary|relieved"
+    r"|annoyed|grateful|thanked|hung up|left|resigned|ended|tense"
     r"|disappointed|agreed|settled|sceptical|skeptical|ok with|mood|cool\w*|worried|better|cross)\b",
     re.IGNORECASE,
 )

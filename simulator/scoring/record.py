@@ -8,13 +8,16 @@ from simulator.content.models import Scenario
 from simulator.events import Claim, Closed, EndedBy, Event, Held, Note, Reading, Turn
 
 ASKS_ABOVE = re.compile(
-    r"\b(?:manager|supervisor|superior|your boss|team lead\w*|head of|in charge|someone (?:above|senior|higher|with authority|who can (?:decide|actually)"
+    r"\b(?:manager|supervisor|superior|your boss|team lead\w*|head of|in charge|someone (?:above|senior|higher"
+    r"|with authority|who can (?:decide|actually)"
     r")|somebody (?:above|senior|higher|with authority|who can)|higher up|above you)\b",
     re.IGNORECASE,
 )
 HOT = re.compile(
-    r"\b(?:ridiculous|disgrace\w*|joke|unbelievable|useless|appalling|liar|lying|lie|furious|sick of|fed up|never again|lawyer|court|ombudsman"
-    r"|complain\w*|worst|fraud|scam|theft|stolen|rubbish|insult\w*|are you (?:serious|kidding|having)|how dare|shame)\b",
+    r"\b(?:ridiculous|disgrace\w*|joke|unbelievable|useless|appalling|liar|lying|lie|furious|sick of|fed up"
+    r"|never again|lawyer|court|ombudsman"
+    r"|complain\w*|worst|fraud|scam|theft|stolen|rubbish|insult\w*|are you (?:serious|kidding|having)|how dare"
+    r"|shame)\b",
     re.IGNORECASE,
 )
 

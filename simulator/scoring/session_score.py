@@ -17,7 +17,7 @@ def score_session(session: Session) -> Score:
 
 
 def rerun(events: Iterable[Event], kit: Kit) -> Session:
-    """A session run again from what the trainee did, scored where the events were; people's scores are kept as given."""
+    """A session run again from what the trainee did, scored where the events were; people's scores stay as given."""
     known = list(events)
     session = replay(known, kit)
     for event in known:

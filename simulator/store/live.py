@@ -31,7 +31,7 @@ class LiveSession:
 
     @classmethod
     def resume(cls, store: Store, kit: Kit, id: str) -> "LiveSession":
-        """A stored session, exactly where it was, with the content that it began with; a missing answer is caught up."""
+        """A stored session, exactly where it was, with the content it began with; a missing answer is caught up."""
         stored = store.events(id)
         kit = Kit(store.content(id), kit.reader, kit.voice, kit.rubric_hash)
         session = rerun(stored, _with_rubric(kit))

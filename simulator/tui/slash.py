@@ -45,7 +45,8 @@ def pause(command: Slash) -> Pause:
     return Pause(seconds, reason.strip())
 
 
-Actions = dict[str, Callable[[Slash], None]]
+Actions = dict[str, Callable[[Slash], bool | None]]
+"""What each verb does; False where it could not, so that the words stay to be mended."""
 
 
 def unknown(command: Slash) -> str:

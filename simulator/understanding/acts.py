@@ -3,8 +3,9 @@
 from typing import Final
 
 ACTS: Final = (
-    "greet", "acknowledge", "apologize", "mirror", "clarify", "identify", "own", "explain", "offer", "choice", "next_step",
-    "escalate", "hold", "appreciate", "close", "defend", "blame", "dismiss", "rude", "refuse", "overpromise", "jargon", "stall",
+    "greet", "acknowledge", "apologize", "mirror", "clarify", "identify", "own", "explain", "offer", "choice",
+    "next_step", "escalate", "hold", "appreciate", "close", "defend", "blame", "dismiss", "rude", "refuse",
+    "overpromise", "jargon", "stall",
 )  # fmt: skip
 
 HARMFUL: Final = frozenset({"defend", "blame", "dismiss", "rude", "refuse", "overpromise", "jargon", "stall"})

@@ -15,7 +15,8 @@ AMOUNT = re.compile(
     r"(?:[£$€]\s?\d[\d,.]*\d|[£$€]\s?\d|\b\d[\d,.]*\s?(?:pounds|euros?|dollars|quid|per ?cent|%))", re.IGNORECASE
 )
 REFUSING = re.compile(
-    r"\b(?:can't|cannot|can not|won't|unable|not able|not possible|isn't possible|don't (?:do|offer)|no longer|not allowed|aren't allowed|couldn't)\b"
+    r"\b(?:can't|cannot|can not|won't|unable|not able|not possible|isn't possible|don't (?:do|offer)|no longer"
+    r"|not allowed|aren't allowed|couldn't)\b"
 )
 PROMISING = re.compile(r"\b(?:i'll|we'll|he'll|she'll|they'll|you'll|will|going to|promise|guarantee)\b")
 
@@ -90,7 +91,7 @@ def _asked_fact(table: Subjects, matter: frozenset[str]) -> str:
         id: max(overlap(question, matter) if len(question & matter) else 0.0 for question in questions)
         for id, questions in table.questions.items()
     }
-    best = max(scores, key=lambda id: scores[id])
+    best = max(scores, key=scores.__getitem__)
     return best if scores[best] >= ASKS_FOR else ""
 
 

@@ -1,7 +1,7 @@
 """The trained reader: a small encoder that hears all acts of a reply in one pass, with the sentence behind each.
 
-The encoder reads (customer's turn, reply). For each act, attention over the reply's tokens decides which words speak for
-it; the act's evidence is the sentence that draws most of that attention. Imports torch: import it late.
+The encoder reads (customer's turn, reply). For each act, attention over the reply's tokens decides which words speak
+for it; the act's evidence is the sentence that draws most of that attention. Imports torch: import it late.
 """
 
 import json
@@ -120,7 +120,7 @@ def restore(state: dict[str, Tensor]) -> dict[str, Tensor]:
 
 @dataclass(frozen=True)
 class Calibration:
-    """Per act: temperature and shift of the logit, the threshold on the probability, and the band of doubt around it."""
+    """Per act: scale and shift of the logit, the threshold on the probability, and the band of doubt around it."""
 
     scale: list[float]
     shift: list[float]

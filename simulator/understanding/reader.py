@@ -17,7 +17,7 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True)
 class Hearing:
-    """What one reply does: its acts in rubric order, each act's probability 0 to 1, those in doubt, a quote for each."""
+    """What one reply does: its acts in rubric order, each act's probability 0 to 1, those in doubt, their quotes."""
 
     acts: tuple[str, ...] = ()
     probabilities: dict[str, float] = field(default_factory=dict)

@@ -17,9 +17,12 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _ENDINGS = re.compile(r"(?:ing|ed|es|s|ly|er|ment|ation)$")
 
 _COMMON = frozenset(
-    "a about after again all also am an and any are as at be been before but by can could did do does for from get got had has have he her him his how"
-    " i if in into is it its just me more my no not of off on one or our out over own please she should so some still than that the their them then there"
-    " these they this those to too until up us was we what when where which who will with would you your i'm i'll i've you're you've it's that's don't".split()
+    "a about after again all also am an and any are as at be been before but by can could did do does for from get"
+    " got had has have he her him his how"
+    " i if in into is it its just me more my no not of off on one or our out over own please she should so some"
+    " still than that the their them then there"
+    " these they this those to too until up us was we what when where which who will with would you your i'm i'll"
+    " i've you're you've it's that's don't".split()
 )  # fmt: skip
 
 
@@ -61,7 +64,7 @@ def stem(word: str) -> str:
 
 
 def overlap(a: frozenset[str], b: frozenset[str], weights: dict[str, float] | None = None) -> float:
-    """0 to 1: how much of the smaller text's matter the other shares, rarer words counting for more where weights say so."""
+    """0 to 1: how much of the smaller text's matter the other shares, rarer words counting for more by `weights`."""
     if not a or not b:
         return 0.0
     weigh = weights or {}

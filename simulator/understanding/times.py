@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|thirty|sixty|an?|half an|a couple of|a few|\\d+"
+NUMBERS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|thirty|sixty"
+    "|an?|half an|a couple of|a few|\\d+"
+)
 SPAN = re.compile(
     rf"\b(?:within |in |for |after |takes? )?(?:the next )?(?:{NUMBERS})(?:(?: to |-| or )(?:{NUMBERS}))? (?:more )?"
     r"(?:business |working |calendar )?(?:minutes?|mins?|hours?|days?|weeks?|months?)\b",
@@ -33,8 +36,10 @@ def find(sentence: str) -> list[When]:
 
 
 HINT = re.compile(
-    r"\b(?:today|tonight|tomorrow|yesterday|noon|midnight|morning|afternoon|evening|week|month|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-    r"|jan\w*|feb\w*|march|apr\w*|may \d+|\d+\w* (?:of )?may|june?|july?|aug\w*|sept\w*|oct\w*|nov\w*|dec\w*|o'clock|\d+ ?[ap]m|end of)\b",
+    r"\b(?:today|tonight|tomorrow|yesterday|noon|midnight|morning|afternoon|evening|week|month|(?:mon|tues|wednes"
+    r"|thurs|fri|satur|sun)day"
+    r"|jan\w*|feb\w*|march|apr\w*|may \d+|\d+\w* (?:of )?may|june?|july?|aug\w*|sept\w*|oct\w*|nov\w*|dec\w*"
+    r"|o'clock|\d+ ?[ap]m|end of)\b",
     re.IGNORECASE,
 )
 

@@ -39,9 +39,10 @@ def after(persona: Persona, mood: Mood, *names: str) -> Mood:
     [
         ("acknowledged", "heard", True), ("acknowledged", "anger", False), ("apologised", "anger", False),
         ("apology-again", "patience", False), ("empathy-again", "patience", False), ("false-empathy", "trust", False),
-        ("false-empathy", "anger", True), ("insulted", "anger", True), ("explained", "anger", False), ("timed", "anger", False),
-        ("compensated", "hope", True), ("offered", "hope", True), ("asked-again", "patience", False), ("long-silence", "patience", False),
-        ("hold-unexplained", "patience", False), ("contradicted", "trust", False), ("refused", "hope", False), ("stalled", "patience", False),
+        ("false-empathy", "anger", True), ("insulted", "anger", True), ("explained", "anger", False),
+        ("timed", "anger", False), ("compensated", "hope", True), ("offered", "hope", True),
+        ("asked-again", "patience", False), ("long-silence", "patience", False), ("stalled", "patience", False),
+        ("hold-unexplained", "patience", False), ("contradicted", "trust", False), ("refused", "hope", False),
     ],
 )  # fmt: skip
 def test_each_signal_moves_the_mood_its_way(

@@ -20,7 +20,7 @@ GOOD = [
     "greet+acknowledge: I'm Sam. Paying for two homes at once, no wonder you've had enough.",
     "clarify: What happened when you tried to cancel online?",
     "mirror: So the form failed and nobody wrote back, is that it?",
-    "explain+offer+choice: Send proof of the move and we review the renewal, or pause the plan for two months. You choose.",
+    "explain+offer+choice: Send proof of the move and we review the renewal, or pause the plan. You choose.",
     "escalate+next_step: Ada Brook, the retention supervisor, will call you by Friday at noon.",
     "appreciate+close: Thank you. Ada Brook calls by Friday at noon; reply here any time.",
 ]
@@ -47,7 +47,8 @@ def test_the_same_inputs_give_the_same_events_in_another_process(opened: Opener)
         "from simulator.session.loop import *\n"
         "from simulator.understanding.reader import PatternReader\n"
         "from simulator.events import to_lines\n"
-        "s = Session(Setup('past-deadline-canceller', 'late-cancellation', 1), Kit(load([shipped()]), PatternReader(), rubric_hash='test'))\n"
+        "kit = Kit(load([shipped()]), PatternReader(), rubric_hash='test')\n"
+        "s = Session(Setup('past-deadline-canceller', 'late-cancellation', 1), kit)\n"
         "s.open()\n"
         "sys.stdout.buffer.write(to_lines(play(s, GOOD).events).encode())\n"
     )

@@ -140,8 +140,11 @@ def test_a_session_whose_persona_is_gone_is_still_offered(services: Services) ->
     assert PERSONA in entry.text
 
 
-def test_search_wants_every_word() -> None:
-    assert search([], "a") == []
+def test_search_wants_every_word(services: Services) -> None:
+    entries = Entries.read(services, LOADED, TODAY).all
+    assert len(search(entries, "MARTA never")) == 1
+    assert search(entries, "marta xyzzy") == []
+    assert search(entries, "  ") == entries
 
 
 def test_times_in_words() -> None:

@@ -15,8 +15,8 @@ BANDS: dict[MoodWord, Band] = {
 class Say:
     """One decided move: its name, what it does, and the sentences or words that belong in it.
 
-    `facts` holds, for each fact to tell, its wordings; `lines` the scenario's own wordings for this move; `slots` what a
-    written line may be filled with.
+    `facts` holds, for each fact to tell, its wordings; `lines` the scenario's own wordings for this move; `slots` what
+    a written line may be filled with.
     """
 
     move: str

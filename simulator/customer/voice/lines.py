@@ -64,15 +64,22 @@ class LinesVoice:
         return ""
 
     def _candidates(self, say: Say, brief: Brief) -> Iterator[tuple[str, ...]]:
+        """The lines to try, best first: the scenario's, this persona's, the shared; wanderings are the persona's first."""
+        own, shared = self._banks
+        if say.move == "drift":
+            yield from _by_band(own, say.move, brief.band)
         yield say.lines
-        for bank in self._banks:
-            for band in NEIGHBOURS[brief.band]:
-                yield bank.get(say.move, {}).get(band, ())
+        yield from _by_band(own, say.move, brief.band)
+        yield from _by_band(shared, say.move, brief.band)
 
     def _filler(self, brief: Brief, said: set[str], chance: random.Random) -> str:
         """Something to say when every move has run dry: a push, or silence made audible."""
         spare = Say(move="ask-what-now", does="")
         return self._line(spare, brief, said, chance) or "…"
+
+
+def _by_band(bank: dict[str, dict[Band, tuple[str, ...]]], move: str, band: Band) -> Iterator[tuple[str, ...]]:
+    return (bank.get(move, {}).get(near, ()) for near in NEIGHBOURS[band])
 
 
 def _choose(candidates: list[str], reply: str, chance: random.Random) -> str:

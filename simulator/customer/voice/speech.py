@@ -12,17 +12,17 @@ def dress(text: str, brief: Brief, chance: random.Random) -> str:
     """The turn with the persona's fillers (phone) or slips of the keys (chat), as often as they have them."""
     speech = brief.persona.speech
     if brief.channel == "phone" and speech.fillers and chance.random() < speech.filler_rate:
-        return f"{chance.choice(speech.fillers)} {_lower_first(text)}"
+        return f"{chance.choice(speech.fillers)} {_lower_first(text, brief.persona.name)}"
     if brief.channel == "chat" and chance.random() < speech.typo_rate:
         return _slip(text, chance)
     return text
 
 
-def _lower_first(text: str) -> str:
-    """The text to follow a filler: "That's it" goes on as "that's it"; "I", names in capitals and figures stay."""
+def _lower_first(text: str, name: str) -> str:
+    """The text to follow a filler: "That's it" goes on as "that's it"; "I", names and figures stay as they are."""
     first = text.split(" ", 1)[0].replace("’", "'")
     letters = first.replace("'", "").rstrip(".,;:!?")
-    keeps = first.split("'")[0].rstrip(".,;:!?") == "I" or not letters.istitle()
+    keeps = first.split("'")[0].rstrip(".,;:!?") == "I" or not letters.istitle() or letters in name
     return text if keeps else text[0].lower() + text[1:]
 
 

@@ -7,7 +7,7 @@ from simulator.understanding.text import alike, sentences
 
 
 def find(record: Record, rules: Rules) -> Finding:
-    """0 for none or false, 1 for a formula, late or parroted, 2 for sincere and early, 3 for what it cost, and again later."""
+    """0 for none or false, 1 for a formula, late or parroted, 2 for sincere and early, 3 for cost named and again."""
     real, sorry = record.carrying("acknowledge"), record.carrying("apologize")
     doubtful = doubts(list(record.replies), "acknowledge", "dismiss")
     if not real:

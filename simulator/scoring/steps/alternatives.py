@@ -6,7 +6,7 @@ from simulator.scoring.rubric import Rules
 
 
 def find(record: Record, rules: Rules) -> Finding:
-    """0 for nothing allowed, 1 for vague or take-it-or-leave-it, 2 for one concrete option, 3 for two or three and a choice."""
+    """0 for nothing allowed, 1 for vague or an ultimatum, 2 for a concrete option, 3 for two or three and a choice."""
     doubtful = doubts(list(record.replies), "offer", "choice")
     options = offered_options(record)
     offers = record.carrying("offer")

@@ -10,7 +10,7 @@ LISTENING = ("acknowledge", "mirror", "clarify")
 
 
 def find(record: Record, rules: Rules) -> Finding:
-    """0 for rudeness or contempt, 1 for defending before listening, 2 for steadiness, 3 for warmth under fire as well."""
+    """0 for rudeness or contempt, 1 for defending before listening, 2 for steadiness, 3 for warmth under fire too."""
     replies = list(record.replies)
     if not replies:
         return Finding(0)

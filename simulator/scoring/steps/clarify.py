@@ -7,7 +7,7 @@ from simulator.understanding.text import content_words, stem, words
 
 
 def find(record: Record, rules: Rules) -> Finding:
-    """0 for no real question, 1 for particulars or too late, 2 for a real question before a fix, 3 for the need, put back."""
+    """0 for no real question, 1 for particulars or too late, 2 for one before a fix, 3 for the need, put back."""
     asked = record.carrying("clarify")
     doubtful = doubts(list(record.replies), "clarify", "mirror")
     if not asked:

@@ -8,7 +8,8 @@ from simulator.scoring.rubric import Rules
 from simulator.understanding.text import content_words
 
 REACHABLE = re.compile(
-    r"\b(?:(?:reach|call|ring|write|reply|message|contact|email|text|ask for|come back to) (?:me|us|here|this|to this|any ?time)|my (?:direct )?(?:line|number|name|extension|email)"
+    r"\b(?:(?:reach|call|ring|write|reply|message|contact|email|text|ask for|come back to) (?:me|us|here|this"
+    r"|to this|any ?time)|my (?:direct )?(?:line|number|name|extension|email)"
     r"|quote (?:the|this|case|reference)|direct (?:line|number))\b",
     re.IGNORECASE,
 )
@@ -17,7 +18,7 @@ SUMMED_UP = 3
 
 
 def find(record: Record, rules: Rules) -> Finding:
-    """0 for no close or a curt one, 1 for a formula, 2 for thanks and courtesy, 3 for a summing-up and a way back as well."""
+    """0 for no close or a curt one, 1 for a formula, 2 for thanks and courtesy, 3 for a summing-up and a way back."""
     ending = list(record.replies[-2:])
     doubtful = doubts(ending, "close", "appreciate")
     closing = [reply for reply in ending if "close" in reply.acts]

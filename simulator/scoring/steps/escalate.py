@@ -8,14 +8,16 @@ from simulator.scoring.rubric import Rules
 from simulator.understanding.text import content_words
 
 NO_REPEAT = re.compile(
-    r"\b(?:(?:won't|will not|don't|needn't|not) (?:have|need) to (?:repeat|tell|explain|start|go (?:over|through))|without (?:you )?(?:repeating|having to)"
-    r"|(?:has|have|with) (?:all |the whole |everything|your (?:whole )?(?:story|notes?|file))|already (?:read|know|have|briefed)|full (?:notes|story|picture))",
+    r"\b(?:(?:won't|will not|don't|needn't|not) (?:have|need) to (?:repeat|tell|explain|start|go (?:over|through))"
+    r"|without (?:you )?(?:repeating|having to)"
+    r"|(?:has|have|with) (?:all |the whole |everything|your (?:whole )?(?:story|notes?|file))|already (?:read|know"
+    r"|have|briefed)|full (?:notes|story|picture))",
     re.IGNORECASE,
 )
 
 
 def find(record: Record, rules: Rules) -> Finding:
-    """n/a where not needed and not done; else 0 for refused, 1 for premature or bare, 2 for to whom and why, 3 for when and what next."""
+    """n/a where not needed and not done; 0 for refused, 1 for premature or bare, 2 for to whom, 3 for by when too."""
     done = record.carrying("escalate")
     doubtful = doubts(list(record.replies), "escalate")
     needed = record.scenario.escalation.needed or record.asked_above is not None

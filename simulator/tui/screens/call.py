@@ -142,19 +142,24 @@ class CallScreen(Answering):
         if act is None:
             self.notify(slash.unknown(command), severity="warning", markup=False)
             return
-        self.query_one(Composer).take("")
-        act(command)
+        composer = self.query_one(Composer)
+        typed = composer.text
+        composer.take("")
+        if act(command) is False:
+            composer.take(typed)
 
-    def _pause(self, command: slash.Slash) -> None:
+    def _pause(self, command: slash.Slash) -> bool:
         try:
             pause = slash.pause(command)
         except ValueError as error:
             self.notify(str(error), severity="warning", markup=False)
-            return
+            return False
+        known = len(self.talk.live.session.events)
         if self.free():
             with telling(self.hotseat):
                 self.talk.hold(pause.seconds, pause.reason, command.verb == "hold")
-            self.show_session()
+        self.show_session()
+        return len(self.talk.live.session.events) > known
 
     # --- keys ---------------------------------------------------------------------------------------------------------
 

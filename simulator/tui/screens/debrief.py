@@ -43,7 +43,7 @@ class DebriefScreen(ReadingScreen):
 
     BINDING_GROUP_TITLE = "Debrief"
     CSS_PATH = "debrief.tcss"
-    NEXT = "Arrows read on · 1-7 open a step · R takes a reply again · Esc when done"
+    NEXT = "1-7 open a step · R takes a reply again · Esc when done"
     HELP = HELP
     AUTO_FOCUS = "#page"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -21,8 +21,8 @@ PAGE = 100
 """Sessions read at a time; the next ones are read when the cursor comes to the end."""
 
 NOTHING = "No sessions yet. Go back with Esc and choose one to practise; it will be listed here, finished or not."
-OPENS = "Enter opens the debrief · Arrows choose · Esc goes back"
-CONTINUES = "Enter goes on where it was left · Arrows choose · Esc goes back"
+OPENS = "Arrows choose · Enter opens the debrief · Esc goes back"
+CONTINUES = "Arrows choose · Enter goes on with it · Esc goes back"
 
 HELP = """
 Every session of yours, the latest first. A second go stands under the
@@ -77,6 +77,7 @@ class HistoryScreen(BaseScreen):
         texts = [cells(one, library, now) for one in shown]
         self.query_one(SessionTable).show(shown, texts, self.app.size.width)
         self.set_class(not shown, "-empty")
+        self.say_next(OPENS if shown else "Esc goes back")
         count = f"{plural(len(shown), 'session')}{' and more' if self._more else ''}"
         self.query_one(TitleBar).show(remark=f"{self.hotseat.services.trainee} · {count}")
 

@@ -61,14 +61,15 @@ class HomeScreen(BaseScreen):
 
     def show_all(self) -> None:
         """Reads the lists again, and shows them."""
+        before = self._entries.unfinished[:1]
         with telling(self.hotseat):
             self._entries = Entries.read(self.hotseat.services, self.hotseat.loading, self.hotseat.today())
         self.query_one(TitleBar).show(remark=self._entries.remark)
-        self._show_found()
+        self._show_found(keep=[one.id for one in self._entries.unfinished[:1]] == [one.id for one in before])
 
-    def _show_found(self) -> None:
+    def _show_found(self, keep: bool = True) -> None:
         found = search(self._entries.all, self.query_one("#search", Input).value)
-        self.query_one(Choices).show(found, self._entries.advice)
+        self.query_one(Choices).show(found, self._entries.advice, keep)
 
     @property
     def _marked(self) -> Entry | None:

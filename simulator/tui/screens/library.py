@@ -15,8 +15,8 @@ from simulator.tui.widgets.pairing_list import PairingList
 from simulator.tui.widgets.title_bar import TitleBar
 from simulator.tui.words import plural
 
-CHOOSE = "Arrows choose · Enter goes to what it can be practised with · Esc goes back"
-PRACTISE = "Arrows choose · Enter opens the briefing · ← back to the list · Esc goes back"
+CHOOSE = "Arrows choose · Enter goes to what goes with it · Esc leaves"
+PRACTISE = "Enter opens the briefing · ← back to the list · Esc leaves"
 EMPTY = "There is nothing to practise with: no persona and no scenario could be read. `hotseat doctor` says why."
 
 HELP = """

@@ -48,7 +48,7 @@ class NoteScreen(ReadingScreen):
 
     BINDING_GROUP_TITLE = "Note"
     CSS_PATH = "note.tcss"
-    NEXT = "Enter next line · F2 the talk and the case · F10 saves · Esc leaves, all is kept"
+    NEXT = "Enter next line · F2 talk and case · F10 saves · Esc leaves"
     HELP = HELP
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f10,ctrl+s", "save", "Save", id="note.save", key_display="F10"),

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Vertical
+from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -42,7 +42,7 @@ class RatingScreen(ReadingScreen):
 
     BINDING_GROUP_TITLE = "Rating"
     CSS_PATH = "rating.tcss"
-    NEXT = "0-3 or arrows rate a step · F10 shows the score · F9 skips this · Esc leaves"
+    NEXT = "0-3 rate a step · F10 shows the score · Esc leaves"
     HELP = HELP
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "Up", show=False, id="rating.up"),
@@ -57,7 +57,7 @@ class RatingScreen(ReadingScreen):
         steps = rubric.load()
         yield TitleBar("How do you think it went?", f"{session.persona.name} · {session.scenario.title}")
         with Container(id="columns"):
-            with Vertical(id="form"):
+            with VerticalScroll(id="form", can_focus=False):
                 yield Static(Content(INTRODUCTION), id="introduction")
                 for number in STEPS:
                     yield RatingRow(number, steps.step(number).name, number == NEEDLESS)

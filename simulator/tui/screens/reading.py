@@ -10,6 +10,8 @@ from simulator.tui.widgets.reference import Reference
 if TYPE_CHECKING:
     from simulator.store.live import LiveSession
 
+READING = "Arrows scroll · Tab to the next part · F2 or Esc goes back"
+
 
 class ReadingScreen(BaseScreen):
     """A screen about one session, whose words can be read again; subclasses put a Reference into their body."""
@@ -24,6 +26,7 @@ class ReadingScreen(BaseScreen):
     def action_talk(self) -> None:
         """Shows the talk, or goes back to what was before it."""
         self.query_one(Reference).toggle()
+        self.say_next(READING if self.has_class("-reading") else self.NEXT)
 
     def leave(self) -> None:
         """Goes back from the talk first, and only then from the screen."""

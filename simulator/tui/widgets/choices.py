@@ -49,9 +49,9 @@ class Choices(OptionList):
         option = self.highlighted_option
         return self._entries.get(option.id or "") if option else None
 
-    def show(self, entries: Iterable["Entry"], advice: str) -> None:
-        """Replaces the rows, and keeps the mark where it was if that row is still there."""
-        before = self.marked
+    def show(self, entries: Iterable["Entry"], advice: str, keep: bool) -> None:
+        """Replaces the rows; with `keep`, the mark stays on its row if that is still there."""
+        before = self.marked if keep else None
         shown = list(entries)
         self._entries = {entry.id: entry for entry in shown}
         self.clear_options()

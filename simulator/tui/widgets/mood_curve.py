@@ -12,8 +12,11 @@ from simulator.scoring.debrief import CurvePoint, TurningPoint
 BANDS = tuple(lowest for lowest, _ in reversed(WORDS))
 """The lowest tension of each mood word, rising from satisfied."""
 
-MARGIN = 0.1
+MARGIN = 0.2
 """Of a word's height: points at its edge are still drawn beside the word."""
+
+LOWEST, HIGHEST = 0.5, len(WORDS) - 0.5
+"""The middles of the lowest and the highest row: plotext puts its limits there, not at the rows' edges."""
 
 
 class MoodCurve(PlotextPlot):
@@ -53,7 +56,7 @@ class MoodCurve(PlotextPlot):
         replies = [float(reply) for reply in range(0, last + 1, step)]
         self.plt.xlim(-0.3, max(1, last) + 0.3)
         self.plt.xticks(replies, ["start" if reply == 0 else f"{reply:.0f}" for reply in replies])
-        self.plt.ylim(0, len(WORDS))
+        self.plt.ylim(LOWEST, HIGHEST)
         self.plt.yticks([at + 0.5 for at in range(len(WORDS))], [word for _, word in reversed(WORDS)])
 
     def _line(self, curve: Sequence[CurvePoint], colour: str, marker: str) -> None:
@@ -73,4 +76,4 @@ def height(tension: float) -> float:
     at = max(number for number, lowest in enumerate(BANDS) if tension >= lowest)
     upper = BANDS[at + 1] if at + 1 < len(BANDS) else 1.0
     within = min(1.0, (tension - BANDS[at]) / (upper - BANDS[at]))
-    return at + MARGIN + (1 - 2 * MARGIN) * within
+    return min(max(at + MARGIN + (1 - 2 * MARGIN) * within, LOWEST), HIGHEST)

@@ -21,9 +21,6 @@ class Reference(Vertical):
     Reference {
         border-left: solid $rule;
     }
-    .-narrow Reference {
-        border-left: none;
-    }
     Reference > .heading {
         padding: 0 1;
         color: $muted;

@@ -53,4 +53,7 @@ class SessionTable(DataTable[Text]):
 def widths(room: int) -> list[tuple[str, int]]:
     """The columns' widths; each has a cell of padding on either side, and the table one for its scrollbar."""
     left = room - sum(width for _, width in COLUMNS) - 2 * len(COLUMNS) - 1
-    return [(name, width or max(LEAST, left)) for name, width in COLUMNS]
+    lack = max(0, LEAST - left)
+    fitted = [(name, width or left + lack) for name, width in COLUMNS]
+    last, width = fitted[-1]
+    return [*fitted[:-1], (last, width - lack)]

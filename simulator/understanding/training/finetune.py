@@ -58,7 +58,7 @@ def train(
         for chosen in _batches(tokens, recipe.batch, chance):
             loss = _loss(model(*batch_of([tokens[at] for at in chosen]))[0], gold[chosen], recipe)
             optimizer.zero_grad()
-            loss.backward()
+            torch.autograd.backward(loss)
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             schedule.step()
