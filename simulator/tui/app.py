@@ -45,9 +45,9 @@ class HotseatApp(App[None]):
         services: "Services",
         start: Start | None = None,
         clock: Callable[[], float] = time.monotonic,
-        today: Callable[[], datetime] = datetime.now,
+        today: Callable[[], datetime] = lambda: datetime.now().astimezone(),
     ) -> None:
-        """Makes the app; `clock` counts seconds, `today` tells the local time, and both can be frozen by a test."""
+        """Makes the app; `clock` counts seconds, `today` tells the local time with its zone, and both can be frozen by a test."""
         super().__init__()
         self.services = services
         self.clock = clock

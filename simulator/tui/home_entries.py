@@ -111,7 +111,7 @@ def _pairings(library: "Library", sessions: list["SessionRow"]) -> Iterable[Entr
             persona=who,
             scenario=what,
             columns=(DIFFICULTY[scenario.difficulty], scenario.channel),
-            text=f"{persona.name}, {persona.label} — {scenario.title}",
-            preview=f"{scenario.situation}\n\n{persona.name}: {persona.summary}",
+            text=f"{persona.name} — {scenario.title} · {persona.label}",
+            preview=f"{scenario.situation}\n\n{persona.name}, {persona.label}: {persona.summary}",
             remark=played.remark((who, what)),
         )

@@ -20,83 +20,100 @@ MODULES = (
 
 
 class Loading:
-    """Loads what the app works with, once, and calls back what waits for it."""
+    """Loads what the app works with, and calls back what waits for it; what failed is tried again when asked for."""
 
     def __init__(self, app: "HotseatApp") -> None:
         self._app = app
         self.loaded = False
         """Whether library and store are there."""
-        self.ready = False
-        """Whether a session can start: the reader is there too."""
-        self._after_loading: list[Callable[[], object]] = []
-        self._after_reader: list[Callable[[], object]] = []
+        self._library = False
+        self._reader = False
+        self._busy = False
+        self._first: Callable[[], object] = lambda: None
+        self._waiting: list[tuple[bool, Callable[[], object]]] = []
+        """(whether it needs the reader, what to call); only the last that asked is of interest."""
+
+    @property
+    def ready(self) -> bool:
+        """Whether a session can start."""
+        return self.loaded and self._reader
 
     def begin(self, then: Callable[[], object]) -> None:
-        """Starts loading; `then` is called in the app's thread when library and store are there."""
-        self._after_loading.append(then)
-        self._in_thread(self._make_library)
+        """Starts loading; `then` is called in the app's thread as soon as there is something to show."""
+        self._first = then
+        self._start()
 
     def when_loaded(self, then: Callable[[], object]) -> None:
         """Calls back when library and store are there, which may be now."""
-        if self.loaded:
-            then()
-        else:
-            self._after_loading = [*self._after_loading[:1], then]
+        self._when(False, then)
 
     def when_ready(self, then: Callable[[], object]) -> None:
-        """Calls back when a session can start, which may be now; only the last of those that wait is called."""
-        if self.ready:
-            then()
-            return
-        self._app.notify("Getting ready to listen; this takes a moment.", markup=False)
-        self._after_reader = [then]
-        if self.loaded:
-            self._in_thread(self._make_reader)
+        """Calls back when a session can start, which may be now."""
+        self._when(True, then)
 
     def close(self) -> None:
         """Closes the store, if it was opened."""
         if "store" in vars(self._app.services):
             self._app.services.store.close()
 
-    def _in_thread(self, make: Callable[[], None]) -> None:
-        self._app.run_worker(make, thread=True, exclusive=True, group="loading", exit_on_error=False)
+    def _when(self, needs_reader: bool, then: Callable[[], object]) -> None:
+        self._waiting = [(needs_reader, then)]
+        if self._library:
+            self._open_store()
+        self._call_back()
+        if self._waiting and not self._busy and not (self._library and self._reader):
+            self._start()
+        if self._busy and self._waiting:
+            self._app.notify("Getting ready; this takes a moment.", markup=False)
 
-    # --- in the thread -------------------------------------------------------------------------------------------
+    def _call_back(self) -> None:
+        if self.loaded and self._waiting and (self._reader or not self._waiting[0][0]):
+            _, then = self._waiting.pop()
+            then()
 
-    def _make_library(self) -> None:
-        for name in MODULES:
-            import_module(name)
-        self._try(lambda: self._app.services.library, self._library_made)
-        self._make_reader()
+    def _start(self) -> None:
+        self._busy = True
+        self._app.run_worker(self._make_all, thread=True, group="loading", exit_on_error=False)
 
-    def _make_reader(self) -> None:
-        self._try(lambda: self._app.services.reader, self._reader_made)
+    # --- in the thread -----------------------------------------------------------------------------------------------
 
-    def _try(self, make: Callable[[], object], then: Callable[[], None]) -> None:
+    def _make_all(self) -> None:
+        """Goes on in the app's thread after each part, so that a mistake there is not swallowed."""
         try:
-            make()
+            for name in MODULES:
+                import_module(name)
+            _ = self._app.services.library
+            self._app.call_later(self._library_made)
+            _ = self._app.services.reader
+            self._app.call_later(self._reader_made)
         except Exception as error:
-            self._app.call_from_thread(tell, self._app, str(error))
-        else:
-            self._app.call_from_thread(then)
+            self._app.call_later(self._failed, str(error) or repr(error))
 
-    # --- in the app's thread -------------------------------------------------------------------------------------
+    # --- in the app's thread -----------------------------------------------------------------------------------------
 
     def _library_made(self) -> None:
+        if not self._library:
+            self._library = True
+            self._open_store()
+            self._tell_faults()
+            self._first()
+        self._call_back()
+
+    def _reader_made(self) -> None:
+        self._busy = False
+        self._reader = True
+        self._call_back()
+
+    def _failed(self, sentence: str) -> None:
+        self._busy = False
+        self._waiting = []
+        tell(self._app, sentence)
+
+    def _open_store(self) -> None:
         # The database belongs to the thread that opens it, and every handler that writes runs in this one.
         with telling(self._app):
             _ = self._app.services.store
             self.loaded = True
-        self._tell_faults()
-        waiting, self._after_loading = self._after_loading, []
-        for then in waiting if self.loaded else waiting[:1]:
-            then()
-
-    def _reader_made(self) -> None:
-        self.ready = self.loaded
-        waiting, self._after_reader = self._after_reader, []
-        for then in waiting if self.ready else ():
-            then()
 
     def _tell_faults(self) -> None:
         faults = self._app.services.library.faults

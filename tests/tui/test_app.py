@@ -27,6 +27,14 @@ async def test_home_is_first_and_loading_comes_behind(make_app: MakeApp) -> None
         assert app.loading.loaded
 
 
+async def test_the_apps_own_clocks_will_do(services: Services) -> None:
+    start_session(services)
+    app = HotseatApp(services)
+    async with app.run_test() as pilot:
+        await ready(pilot)
+        assert app.home._entries.unfinished
+
+
 def test_nothing_heavy_is_imported_before_the_first_paint() -> None:
     heavy = ("pydantic", "sqlite3", "torch", "simulator.content", "simulator.store", "simulator.scoring", "markdown_it")
     code = f"import sys, simulator.tui.app; print([name for name in {heavy!r} if name in sys.modules])"

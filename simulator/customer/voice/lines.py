@@ -64,7 +64,7 @@ class LinesVoice:
         return ""
 
     def _candidates(self, say: Say, brief: Brief) -> Iterator[tuple[str, ...]]:
-        """The lines to try, best first: the scenario's, this persona's, the shared; wanderings are the persona's first."""
+        """The lines to try, best first: the scenario's, this persona's, the shared; a persona's wanderings come first."""
         own, shared = self._banks
         if say.move == "drift":
             yield from _by_band(own, say.move, brief.band)

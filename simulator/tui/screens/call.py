@@ -1,14 +1,13 @@
 """The call: the conversation has the room; mood and clock in one glance, everything else behind a key."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult, SystemCommand
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
-from simulator.tui import slash, transcript_text
-from simulator.tui.answering import Answering
+from simulator.tui import slash
+from simulator.tui.call_actions import BOX, CallActions
 from simulator.tui.talk import Talk
 from simulator.tui.trouble import telling
 from simulator.tui.widgets.aside import Aside
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
     from simulator.events import Event
     from simulator.store.live import LiveSession
 
-BOX = "reply"
-"""The name of the composer among the drafts."""
-
 HELP = """
 Answer as you would at work. Nothing here is lost when you leave.
 
@@ -36,7 +32,7 @@ Answer as you would at work. Nothing here is lost when you leave.
 """
 
 
-class CallScreen(Answering):
+class CallScreen(CallActions):
     """One conversation with a customer."""
 
     BINDING_GROUP_TITLE = "Call"
@@ -54,14 +50,13 @@ class CallScreen(Answering):
         Binding("f9", "save", "Save the transcript", show=False, id="call.save"),
         Binding("pageup", "scroll(-1)", "Earlier words", show=False, priority=True, id="call.page_up"),
         Binding("pagedown", "scroll(1)", "Later words", show=False, priority=True, id="call.page_down"),
-        Binding("enter", "go_on", "On to the note", show=False, id="call.go_on"),
+        Binding("enter", "go_on", "Note", key_display="Enter", id="call.go_on"),
     ]
 
     def __init__(self, live: "LiveSession") -> None:
         super().__init__()
         self.live = live
         self._first = live.session.persona.name.split()[0]
-        self._ticking = True
 
     def body(self) -> ComposeResult:
         """The bar, the conversation with the composer under it, and the case file beside it."""
@@ -99,6 +94,11 @@ class CallScreen(Answering):
         if event.event in ("turn", "closed"):
             self._show_stage()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offers only what makes sense before, and after, the end."""
+        over = hasattr(self, "talk") and self.talk.over
+        return not over if action in ("hint", "phrases", "end") else over if action == "go_on" else True
+
     def _show_mood(self) -> None:
         events = self.talk.live.session.events
         self.query_one(CallBar).show_mood([event for event in events if event.event == "mood"])
@@ -112,6 +112,7 @@ class CallScreen(Answering):
         composer.display = not over
         (self.query_one(Transcript) if over else composer).focus()
         self.say_next(self.OVER if over else self.NEXT)
+        self.refresh_bindings()
         self._tick()
 
     def _tick(self) -> None:
@@ -160,104 +161,3 @@ class CallScreen(Answering):
                 self.talk.hold(pause.seconds, pause.reason, command.verb == "hold")
         self.show_session()
         return len(self.talk.live.session.events) > known
-
-    # --- keys ---------------------------------------------------------------------------------------------------------
-
-    def action_case(self) -> None:
-        """Shows or hides the case file: beside the conversation where there is room, in its place where not."""
-        self.toggle_class("-case")
-
-    def action_hint(self) -> None:
-        """Shows which step is due, or puts the hint away."""
-        aside = self.query_one(Aside)
-        if aside.shows == "hint":
-            aside.hide()
-        elif self.free():
-            with telling(self.hotseat):
-                aside.show_hint(self.talk.hint())
-
-    def action_why(self) -> None:
-        """Shows why the mood moved last, or puts it away."""
-        aside = self.query_one(Aside)
-        if aside.shows == "why":
-            aside.hide()
-        else:
-            aside.show_why(self.talk.live.session.events)
-
-    def action_phrases(self) -> None:
-        """Opens the trainee's own phrases; the chosen one goes into the composer."""
-        from simulator.tui.screens.phrases import PhrasesScreen
-
-        composer = self.query_one(Composer)
-
-        def chosen(text: str | None) -> None:
-            if text:
-                composer.insert(text)
-                composer.focus()
-
-        if not self.talk.over:
-            self.app.push_screen(PhrasesScreen(self.hotseat, composer.text), chosen)
-
-    def action_end(self) -> None:
-        """Ends the conversation, after asking."""
-        from simulator.tui.screens.confirm import ConfirmScreen
-
-        if not self.free():
-            return
-        detail = "Then you write the note. The customer gets no more answers."
-        self.app.push_screen(ConfirmScreen("End the conversation?", detail, yes="End it", no="Go on"), self._end)
-
-    def _end(self, yes: bool | None) -> None:
-        if yes:
-            with telling(self.hotseat):
-                self.talk.end()
-            self.show_session()
-            if self.talk.over:
-                self.hotseat.next_stage(self.talk.live)
-
-    def action_go_on(self) -> None:
-        """Goes on to the note once the conversation is over."""
-        if self.talk.over:
-            self.hotseat.next_stage(self.talk.live)
-
-    def action_scroll(self, pages: int) -> None:
-        """Scrolls the conversation, or the case file where that is in its place."""
-        panel = self.query_one(CaseFile if self._case_in_front else Transcript)
-        panel.scroll_page_up(animate=False) if pages < 0 else panel.scroll_page_down(animate=False)
-
-    def action_copy(self) -> None:
-        """Copies the transcript to the clipboard."""
-        self.app.copy_to_clipboard(transcript_text.of(self.talk.live.session))
-        self.notify(
-            "Copied, if your terminal allows it. F9 saves the transcript to a file.", markup=False
-        )
-
-    def action_save(self) -> None:
-        """Saves the transcript to a file."""
-        transcript_text.deliver(self.app, self.talk.live)
-
-    def action_back(self) -> None:
-        """Closes what lies over the conversation, or else leaves."""
-        aside = self.query_one(Aside)
-        if aside.shows:
-            aside.hide()
-        elif self._case_in_front:
-            self.action_case()
-        else:
-            super().action_back()
-
-    @property
-    def _case_in_front(self) -> bool:
-        return self.has_class("-narrow") and self.has_class("-case")
-
-    def keep_draft(self) -> None:
-        """Keeps the words in the composer for the next time."""
-        self.hotseat.drafts.keep(self.talk.live.id, BOX, self.query_one(Composer).text)
-
-    def commands(self) -> Iterable[SystemCommand]:
-        """What the palette offers in a call."""
-        yield SystemCommand("Copy the transcript", "To the clipboard", self.action_copy)
-        yield SystemCommand("Save the transcript", "To a text file", self.action_save)
-        if not self.talk.over:
-            yield SystemCommand("Take your last reply back", "And answer differently, as /undo does", self.undo)
-            yield SystemCommand("End the conversation", "And write the note", self.action_end)

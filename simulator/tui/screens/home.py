@@ -81,7 +81,8 @@ class HomeScreen(BaseScreen):
         """Says more of the marked entry."""
         self.query_one(Preview).show(self._marked)
         aside = self._marked is not None and self._marked.session
-        self.say_next("Enter goes on where you left · x sets it aside · Ctrl+Q leaves" if aside else self.NEXT)
+        if not self.query_one("#search", Input).has_focus:
+            self.say_next("Enter goes on where you left · x sets it aside · Ctrl+Q leaves" if aside else self.NEXT)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Starts the chosen entry."""
@@ -108,6 +109,7 @@ class HomeScreen(BaseScreen):
     def action_search(self) -> None:
         """Shows the search."""
         self.add_class("-searching")
+        self.say_next("Type a name or a matter · Enter goes to the list · Esc shows everything again")
         self.query_one("#search", Input).focus()
 
     def action_app_do(self, what: str) -> None:
@@ -135,4 +137,5 @@ class HomeScreen(BaseScreen):
         """Closes the search."""
         self.remove_class("-searching")
         self.query_one("#search", Input).value = ""
+        self.say_next(self.NEXT)
         self.query_one(Choices).focus()

@@ -58,6 +58,7 @@ class NoteScreen(ReadingScreen):
         super().__init__(live)
         self._began = 0.0
         self._warned = False
+        self._nudge = ""
 
     def body(self) -> ComposeResult:
         """The form, and what can be read beside it."""
@@ -95,8 +96,10 @@ class NoteScreen(ReadingScreen):
         """Shows the time spent; called every second."""
         nudge = next((text for after, text in NUDGES if self._seconds >= after), "")
         self.query_one(TitleBar).show(remark=self._clock)
-        self.query_one("#introduction", Static).update(Content(nudge or INTRODUCTION))
-        self.set_class(bool(nudge), "-late")
+        if nudge != self._nudge:
+            self._nudge = nudge
+            self.query_one("#introduction", Static).update(Content(nudge or INTRODUCTION))
+            self.set_class(bool(nudge), "-late")
 
     # --- keys --------------------------------------------------------------------------------------------------------
 

@@ -26,6 +26,7 @@ class CallBar(Horizontal):
     }
     CallBar > .who {
         width: 1fr;
+        margin-right: 2;
         text-style: bold;
         text-wrap: nowrap;
         text-overflow: ellipsis;

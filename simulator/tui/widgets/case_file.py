@@ -79,4 +79,5 @@ def limits_part(scenario: "Scenario") -> Part:
 def above_part(scenario: "Scenario") -> Part:
     """Who decides what the trainee can't."""
     above = scenario.escalation
-    return Part("Above you", [("", f"{above.to}, when {above.when}. They answer within {above.reply_within}.")])
+    who = above.to[0].upper() + above.to[1:]
+    return Part("Above you", [("", f"{who}, when {above.when}. They answer within {above.reply_within}.")])

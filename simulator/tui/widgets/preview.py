@@ -17,7 +17,6 @@ class Preview(VerticalScroll, can_focus=False):
     DEFAULT_CSS = """
     Preview {
         border-top: solid $rule;
-        color: $muted;
     }
     Preview > Static {
         height: auto;

@@ -31,6 +31,8 @@ class Recipe:
     blank_context: float = 0.15
     """Share of rows whose customer's turn is left out, so that a reply is also understood alone."""
     smoothing: float = 0.02
+    frozen: int = 1
+    """Layers at the bottom that stay as they are, the embeddings with them: less to forget, and a third of the time."""
     seed: int = 0
 
 
@@ -56,7 +58,9 @@ def train(
         tokens = tokenize(tokenizer, [_texts(row, recipe, chance) for row in rows])
         total = 0.0
         for chosen in _batches(tokens, recipe.batch, chance):
-            loss = _loss(model(*batch_of([tokens[at] for at in chosen]))[0], gold[chosen], recipe)
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                logits = model(*batch_of([tokens[at] for at in chosen]))[0]
+            loss = _loss(logits.float(), gold[chosen], recipe)
             optimizer.zero_grad()
             torch.autograd.backward(loss)
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -93,11 +97,14 @@ def _optimizer(
     groups: list[dict[str, object]] = [
         {"params": [p for p in model.parameters() if p not in body], "lr": recipe.head_rate}
     ]
-    layers = [model.body.embeddings, *model.body.encoder.layer]
+    model.body.embeddings.requires_grad_(False)
+    layers = list(model.body.encoder.layer)
     for depth, layer in enumerate(layers):
-        groups.append(
-            {"params": list(layer.parameters()), "lr": recipe.body_rate * recipe.decay ** (len(layers) - 1 - depth)}
-        )
+        if depth < recipe.frozen:
+            layer.requires_grad_(False)
+        else:
+            rate_here = recipe.body_rate * recipe.decay ** (len(layers) - 1 - depth)
+            groups.append({"params": list(layer.parameters()), "lr": rate_here})
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     warm = max(1, int(steps * recipe.warm_up))
 
