@@ -150,6 +150,8 @@ class Speech(Part):
     fillers: tuple[Text, ...] = ()
     """Words that open a spoken turn now and then: "Look," "Well,"."""
     filler_rate: Share = 0.0
+    wordy: Share = 0.3
+    """Chance that a turn has three parts; the others have two at the most."""
     typo_rate: Share = 0.0
     """Chance, per turn in chat, of one slip of the keys."""
 

@@ -1,18 +1,36 @@
 """What the customer answers to questions: facts that were asked for, and nothing invented."""
 
 import random
+import re
 
 from simulator.content.models import Fact, Scenario
 from simulator.customer.memory import Memory
 from simulator.customer.plan import Planned
 from simulator.customer.signals import Heard
 from simulator.events import Mood
+from simulator.understanding.text import content_words
 
 MOST_FACTS = 2
 """Facts told in one turn; more would be a speech."""
 
 OPENS_UP = 0.35
 """How heard a customer must feel before an open question brings out what they kept back."""
+
+EXPECTS = re.compile(
+    r"\bwhat (?:would|do|did|were|are|had) you (?:\w+ ){0,2}(?:like|want|expect|hop|need|look|after)"
+    r"|\bhow would you like|\bwhat (?:would|could) (?:help|put|make|fix)|\bwhat outcome|\bwhat can (?:i|we) do"
+)
+"""Asks what they want; the answer is the demand."""
+
+BEARS_ON = re.compile(r"\baffect|\bimpact|\bmean(?:s)? for you|\bwhat happens (?:to you )?if|\bhow bad|\bat stake")
+"""Asks what it does to them; the answer is what is at stake."""
+
+OPEN = re.compile(
+    r"\bwhat(?:'s| is| has| was)? (?:\w+ ){0,2}(?:happen|wrong|going on|problem|matter|trouble|behind)"
+    r"|\btell me|\bwalk me|\btalk me|\bfrom the (?:start|beginning)|\bhow did (?:it|this|that)|\bdescribe"
+    r"|\b(?:any|some)thing else|\bwhat else|\bmore about"
+)
+"""Asks for the story; the answer is whatever comes next in it."""
 
 
 def answer(scenario: Scenario, memory: Memory, mood: Mood, heard: Heard, chance: random.Random) -> list[Planned]:
@@ -21,17 +39,38 @@ def answer(scenario: Scenario, memory: Memory, mood: Mood, heard: Heard, chance:
     if asked:
         return [_telling(fact) for fact in asked[:MOST_FACTS]]
     if "clarify" in heard.acts and not _all_known(memory, heard):
-        return _answer_open(scenario, memory, mood, chance)
+        return _answer_other(scenario, memory, mood, heard, chance)
     if "mirror" in heard.acts:
         return [Planned("confirm")]
     if "identify" in heard.acts and not memory.acts["identify"]:
         return [Planned("answer-identify")]
-    return []
+    return [Planned("grant-hold")] if "hold" in heard.acts and not heard.held else []
 
 
 def _asked_facts(scenario: Scenario, memory: Memory, heard: Heard) -> list[Fact]:
-    ids = [claim.refers_to for claim in heard.claims("question") if claim.refers_to]
-    return [fact for fact in scenario.facts if fact.id in ids and fact.id not in memory.told]
+    """The untold facts that questions aim at; "is that right?" behind a summary asks for nothing new."""
+    if "clarify" not in heard.acts and "mirror" in heard.acts:
+        return []
+    wanted = {claim.refers_to: claim.quote for claim in heard.claims("question") if claim.refers_to}
+    return [
+        fact
+        for fact in scenario.facts
+        if fact.id in wanted and fact.id not in memory.told and not _only_expects(fact, wanted[fact.id])
+    ]
+
+
+def _only_expects(fact: Fact, question: str) -> bool:
+    return bool(EXPECTS.search(_plain(question))) and not _aims_at(fact, question)
+
+
+def _aims_at(fact: Fact, question: str) -> bool:
+    """Whether a question shares two words of its matter with one that is known to ask for a fact."""
+    matter = content_words(question)
+    return any(len(matter & content_words(known)) >= 2 for known in (*fact.asked_by, fact.text))
+
+
+def _plain(text: str) -> str:
+    return text.lower().replace("’", "'")
 
 
 def _all_known(memory: Memory, heard: Heard) -> bool:
@@ -43,12 +82,25 @@ def _telling(fact: Fact) -> Planned:
     return Planned("disclose" if fact.hidden else "answer", facts=((fact.id, "elicited"),))
 
 
-def _answer_open(scenario: Scenario, memory: Memory, mood: Mood, chance: random.Random) -> list[Planned]:
-    """A question that aims at no known fact: the plain story first; then, to somebody trusted, something kept back."""
-    plain = [fact for fact in scenario.facts if not fact.hidden and fact.id not in memory.told]
-    kept = [fact for fact in scenario.facts if fact.hidden and fact.id not in memory.told]
+def _answer_other(scenario: Scenario, memory: Memory, mood: Mood, heard: Heard, chance: random.Random) -> list[Planned]:
+    """A question that names no known fact: the demand, the stakes, the story, something near it, or "I don't know"."""
+    question = _plain(" ".join(claim.quote for claim in heard.claims("question")) or heard.quote("clarify"))
+    untold = [fact for fact in scenario.facts if fact.id not in memory.told]
+    near = next((fact for fact in untold if _aims_at(fact, question)), None)
+    if near:
+        return [_telling(near)]
+    if EXPECTS.search(question):
+        return [Planned("press")]
+    if BEARS_ON.search(question):
+        return [Planned("stakes")]
+    return _tell_more(untold, mood, chance) if OPEN.search(question) else [Planned("answer-unknown")]
+
+
+def _tell_more(untold: list[Fact], mood: Mood, chance: random.Random) -> list[Planned]:
+    """The plain story first; then, to somebody who has listened, something kept back."""
+    plain = [fact for fact in untold if not fact.hidden]
     if plain:
         return [_telling(plain[0])]
-    if kept and mood.heard >= OPENS_UP and chance.random() < 0.6:
-        return [_telling(kept[0])]
+    if untold and mood.heard >= OPENS_UP and chance.random() < 0.6:
+        return [_telling(untold[0])]
     return [Planned("answer-unknown")]

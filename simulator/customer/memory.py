@@ -43,12 +43,22 @@ class Memory:
     """Every move made so far."""
     tension: list[float] = field(default_factory=list)
     """The mood's tension after each turn."""
-    mirrored: bool = False
+    silent: bool = False
+    """True while the customer's last turn was a hurt silence."""
+    tested: bool = False
+    """True while the customer's last turn was a test."""
+    hold_seconds: float = 0.0
+    """How long a pause the trainee has just asked for, in seconds; 0 where none, or no length was given."""
 
     @property
     def elicited(self) -> int:
         """How many facts were drawn out by questions."""
         return sum(how == "elicited" for how in self.told.values())
+
+    @property
+    def waiting_for(self) -> str:
+        """What the customer's last turn asked for, ask-when or ask-who; empty if neither."""
+        return self.moves[-1] if self.moves and self.moves[-1] in {"ask-when", "ask-who"} else ""
 
     @property
     def deadline(self) -> str:

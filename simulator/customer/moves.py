@@ -16,7 +16,7 @@ class MoveKind(Part):
     part: Literal["reaction", "content", "push"]
     says: str
     lines: Literal["persona", "scenario"] = "persona"
-    answers: str = ""
+    answers: str | tuple[str, ...] = ()
     slots: tuple[str, ...] = ()
 
 
@@ -30,4 +30,8 @@ def kinds() -> dict[str, MoveKind]:
 @cache
 def reactions() -> dict[str, str]:
     """The reaction to each signal, the most pressing first."""
-    return {kind.answers: name for name, kind in kinds().items() if kind.answers}
+    return {signal: name for name, kind in kinds().items() for signal in _answered(kind)}
+
+
+def _answered(kind: MoveKind) -> tuple[str, ...]:
+    return (kind.answers,) if isinstance(kind.answers, str) else kind.answers

@@ -15,3 +15,5 @@ class Planned:
     option: str = ""
     verdict: Literal["", "taken", "haggled", "refused"] = ""
     quote: str = ""
+    lead: bool = True
+    """Whether a fact comes with words that lead up to it."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simulator.content.models import Scenario
+from simulator.customer import promises
 from simulator.customer.memory import Memory
 from simulator.customer.mood import Signal
 from simulator.events import Claim, Held, Reading
@@ -13,6 +14,18 @@ from simulator.understanding.text import alike, sentences, words
 
 PATIENCE_SECONDS = {"chat": 120.0, "phone": 75.0}
 """How long a customer waits for an answer before it tells; typing is slower than speaking."""
+
+SECONDS_A_WORD = 0.6
+"""What a word takes to say or type: nobody minds the time that a full answer takes."""
+
+OVERRUN = 1.75
+"""How far beyond the time that was asked for a hold may go before it is a broken promise."""
+
+KIND = frozenset({"acknowledge", "mirror", "appreciate", "clarify"})
+"""Acts that bring somebody back kindly, from a side story or from silence."""
+
+FAIR = frozenset({"mirror", "acknowledge", "own", "explain", "clarify", "offer", "choice", "next_step"})
+"""Acts that stand a customer's test."""
 
 LONG_REPLY_WORDS = 95
 """More than twice what chat models write (SOTOPIA: 45 words a turn)."""
@@ -53,28 +66,37 @@ class Heard:
 def find(heard: Heard, memory: Memory, scenario: Scenario) -> list[Signal]:
     """The signals of one reply, in the order in which they are felt."""
     return [
-        *_of_the_clock(heard, scenario),
+        *_of_the_clock(heard, memory, scenario),
         *_of_empathy(heard, memory),
         *(Signal(PLAIN[act], heard.quote(act)) for act in heard.reading.acts if act in PLAIN),
         *_of_questions(heard, memory),
         *_of_plans(heard, memory),
         *_of_offers(heard, memory, scenario),
+        *_of_word_kept(heard, memory),
         *_of_repetition(heard, memory),
         Signal("time-passes"),
     ]
 
 
-def _of_the_clock(heard: Heard, scenario: Scenario) -> Iterator[Signal]:
+def _of_the_clock(heard: Heard, memory: Memory, scenario: Scenario) -> Iterator[Signal]:
     for held in heard.held:
         if held.hold:
-            yield Signal("hold-explained" if held.reason else "hold-unexplained", held.reason or "on hold")
+            yield _of_hold(held, memory)
     if "hold" in heard.acts and not heard.held:
-        yield Signal("hold-explained", heard.quote("hold"))
+        yield Signal("hold-asked", heard.quote("hold"))
     waited = heard.seconds + sum(held.seconds for held in heard.held if not held.hold)
-    if waited > PATIENCE_SECONDS[scenario.channel]:
+    spoken = len(words(heard.text))
+    if waited > PATIENCE_SECONDS[scenario.channel] + SECONDS_A_WORD * min(spoken, LONG_REPLY_WORDS):
         yield Signal("long-silence", f"{waited:.0f} seconds")
-    if len(words(heard.text)) > LONG_REPLY_WORDS:
+    if spoken > LONG_REPLY_WORDS:
         yield Signal("long-reply", heard.text[:80])
+
+
+def _of_hold(held: Held, memory: Memory) -> Signal:
+    if memory.hold_seconds and held.seconds > OVERRUN * memory.hold_seconds:
+        return Signal("hold-overrun", f"{held.seconds:.0f} seconds")
+    explained = held.reason or memory.hold_seconds or memory.acts["hold"]
+    return Signal("hold-explained" if explained else "hold-unexplained", held.reason or f"{held.seconds:.0f} seconds")
 
 
 def _of_empathy(heard: Heard, memory: Memory) -> Iterator[Signal]:
@@ -99,8 +121,11 @@ def _of_questions(heard: Heard, memory: Memory) -> Iterator[Signal]:
         yield Signal("clarified", heard.quote("clarify"))
     if "identify" in heard.acts:
         yield Signal("asked-again" if memory.acts["identify"] else "identified", heard.quote("identify"))
-    if memory.drifting and heard.acts & SUBSTANCE and not heard.acts & HARMFUL:
+    if (memory.drifting or memory.silent) and heard.acts & KIND and not heard.acts & HARMFUL:
         yield Signal("drawn-out", heard.text[:80])
+    if memory.tested:
+        stood = heard.acts & FAIR and not heard.acts & HARMFUL
+        yield Signal("stood-test" if stood else "failed-test", heard.text[:80])
 
 
 def _of_plans(heard: Heard, memory: Memory) -> Iterator[Signal]:
@@ -124,6 +149,13 @@ def _of_offers(heard: Heard, memory: Memory, scenario: Scenario) -> Iterator[Sig
             yield Signal("compensated", quote)
     if len(new) > 3:
         yield Signal("too-many", heard.text[:80])
+
+
+def _of_word_kept(heard: Heard, memory: Memory) -> Iterator[Signal]:
+    clash = promises.clash(memory, heard.claims("promise"))
+    broken = clash[1] if clash else promises.withdrawn(memory, heard.reading.claims)
+    if broken:
+        yield Signal("contradicted", broken)
 
 
 def _of_repetition(heard: Heard, memory: Memory) -> Iterator[Signal]:

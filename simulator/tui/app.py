@@ -47,7 +47,7 @@ class HotseatApp(App[None]):
         clock: Callable[[], float] = time.monotonic,
         today: Callable[[], datetime] = lambda: datetime.now().astimezone(),
     ) -> None:
-        """Makes the app; `clock` counts seconds, `today` tells the local time with its zone, and both can be frozen by a test."""
+        """Makes the app; `clock` counts seconds, `today` tells the local time; both can be frozen."""
         super().__init__()
         self.services = services
         self.clock = clock

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from simulator.content.loading import Library
     from simulator.services import Services
     from simulator.store.rows import SessionRow
-    from simulator.tui.loading import Loading
 
 MOST_UNFINISHED = 3
 """Unfinished sessions on home; the history has them all."""
@@ -50,11 +49,11 @@ class Entries:
         return self.unfinished + self.pairings
 
     @classmethod
-    def read(cls, services: "Services", loading: "Loading", now: datetime) -> "Entries":
-        """What home shows now; without a database, only the pairings."""
+    def read(cls, services: "Services", stored: bool, now: datetime) -> "Entries":
+        """What home shows now; only the pairings where the database isn't open (`stored` is false)."""
         entries = cls(remark=services.trainee)
         sessions: list[SessionRow] = []
-        if loading.loaded and services.trainee.casefold() in {one.name.casefold() for one in services.store.trainees()}:
+        if stored and services.trainee.casefold() in {one.name.casefold() for one in services.store.trainees()}:
             sessions = services.store.sessions(services.trainee, limit=200)
             unfinished = services.store.unfinished(services.trainee, limit=MOST_UNFINISHED)
             entries.unfinished = [_unfinished(row, services.library, now) for row in unfinished]

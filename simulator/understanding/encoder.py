@@ -1,14 +1,16 @@
 """The trained reader: a small encoder that hears all acts of a reply in one pass, with the sentence behind each.
 
-The encoder reads (customer's turn, reply). For each act, attention over the reply's tokens decides which words speak
-for it; the act's evidence is the sentence that draws most of that attention. Imports torch: import it late.
+The encoder reads (customer's turn, reply) as one text. Each sentence of the reply gets its own probability for each
+act, from the words in it that an attention per act picks out; the reply's is pooled from its sentences', and the
+evidence is the sentence that speaks most clearly. Imports torch: import it late.
 """
 
 import json
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import torch
 from safetensors.torch import load_file
@@ -33,7 +35,7 @@ BATCH = 32
 
 
 class ActModel(nn.Module):
-    """An encoder with an attention query and an output per act."""
+    """An encoder that hears acts sentence by sentence, and pools them for the reply."""
 
     def __init__(self, config: BertConfig) -> None:
         super().__init__()
@@ -44,21 +46,32 @@ class ActModel(nn.Module):
         self.mean = nn.Linear(config.hidden_size, len(ACTS))
         self.dropout = nn.Dropout(0.15)
 
-    def forward(self, ids: Tensor, mask: Tensor, types: Tensor) -> tuple[Tensor, Tensor]:
-        """Logits (batch, acts), and each act's attention over the tokens (batch, acts, tokens).
+    def forward(self, ids: Tensor, mask: Tensor, types: Tensor, owner: Tensor) -> Tensor:
+        """Logits per sentence (batch, acts, sentences); those of sentences that a reply hasn't are -inf.
 
-        `ids`, `mask` and `types` are (batch, tokens); types is 1 on the reply's tokens, which alone are attended to.
+        `ids`, `mask` and `types` are (batch, tokens); `owner` is the sentence of each token, -1 outside the reply.
         """
         found = self.body(input_ids=ids, attention_mask=mask, token_type_ids=types, output_hidden_states=True)
         share = torch.softmax(self.layers, 0)
-        states = sum(share[at] * layer for at, layer in enumerate(found.hidden_states[1:]))
-        states = self.dropout(states)
-        on_reply = (types * mask).bool()
-        scores = torch.einsum("bth,ah->bat", states, self.query) * (states.shape[-1] ** -0.5) * 4
-        attention = torch.softmax(scores.masked_fill(~on_reply[:, None, :], -1e4), dim=-1)
-        drawn = torch.einsum("bat,bth->bah", attention, states)
-        mean = (states * on_reply[..., None]).sum(1) / on_reply.sum(1, keepdim=True).clamp(min=1)
-        return (drawn * self.out).sum(-1) + self.mean(mean), attention
+        states = self.dropout(sum(share[at] * layer for at, layer in enumerate(found.hidden_states[1:])))
+        count = max(1, int(owner.max()) + 1)
+        theirs = owner[:, None, :] == torch.arange(count)[None, :, None]
+        scores = torch.einsum("bth,ah->bat", states, self.query) * (4 * states.shape[-1] ** -0.5)
+        attention = torch.softmax(scores[:, :, None, :].masked_fill(~theirs[:, None], -1e4), dim=-1)
+        drawn = torch.einsum("bast,bth->bash", attention, states)
+        weight = theirs.to(states.dtype)
+        mean = torch.einsum("bst,bth->bsh", weight, states) / weight.sum(-1, keepdim=True).clamp(min=1)
+        logits = torch.einsum("bash,ah->bas", drawn, self.out) + self.mean(mean).transpose(1, 2)
+        return logits.float().masked_fill(~theirs.any(-1)[:, None], float("-inf"))
+
+
+def pooled(logits: Tensor) -> Tensor:
+    """Reply logits (batch, acts) from sentence logits: a smooth maximum, for one sentence is enough to do an act."""
+    return torch.logsumexp(logits * SHARPNESS, dim=-1) / SHARPNESS
+
+
+SHARPNESS = 2.0
+"""How close the pooling is to a plain maximum; at 1 many half-heard sentences would add up to an act."""
 
 
 def load_tokenizer(folder: Path) -> Tokenizer:
@@ -75,8 +88,8 @@ class Tokens:
 
     ids: list[int]
     types: list[int]
-    spans: list[tuple[int, int]]
-    """Character span in the reply of each token; (0, 0) where a token is none of the reply's."""
+    owner: list[int]
+    """The sentence that each token belongs to; -1 where it is none of the reply's."""
 
 
 def tokenize(tokenizer: Tokenizer, pairs: Sequence[Pair]) -> list[Tokens]:
@@ -84,27 +97,39 @@ def tokenize(tokenizer: Tokenizer, pairs: Sequence[Pair]) -> list[Tokens]:
     customers = tokenizer.encode_batch([customer[-LONGEST_REPLY:] for customer, _ in pairs], add_special_tokens=False)
     replies = tokenizer.encode_batch([reply[:LONGEST_REPLY] for _, reply in pairs], add_special_tokens=False)
     start, end = (cast(int, tokenizer.token_to_id(token)) for token in ("[CLS]", "[SEP]"))
-    return [_join(start, end, one, two) for one, two in zip(customers, replies, strict=True)]
+    joined = zip(pairs, customers, replies, strict=True)
+    return [_join(start, end, customer, reply, _starts(pair[1])) for pair, customer, reply in joined]
 
 
-def _join(start: int, end: int, customer: Encoding, reply: Encoding) -> Tokens:
+def _join(start: int, end: int, customer: Encoding, reply: Encoding, starts: list[int]) -> Tokens:
     before = [start, *customer.ids[-CUSTOMER_TOKENS:], end]
     after = [*reply.ids[:REPLY_TOKENS], end]
-    spans = [(0, 0)] * len(before) + list(reply.offsets[:REPLY_TOKENS]) + [(0, 0)]
-    return Tokens(before + after, [0] * len(before) + [1] * len(after), spans)
+    owner = [max(0, bisect_right(starts, first) - 1) for first, _ in reply.offsets[:REPLY_TOKENS]]
+    return Tokens(before + after, [0] * len(before) + [1] * len(after), [-1] * len(before) + owner + [-1])
 
 
-def batch_of(tokens: Sequence[Tokens]) -> tuple[Tensor, Tensor, Tensor]:
-    """Token ids, mask and types of several pairs, padded to the longest: each (batch, tokens)."""
+def _starts(reply: str) -> list[int]:
+    """The character at which each sentence of a reply begins."""
+    starts, begin = [], 0
+    for part in sentences(reply):
+        begin = reply.find(part, begin)
+        starts.append(begin)
+        begin += len(part)
+    return starts
+
+
+def batch_of(tokens: Sequence[Tokens]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Token ids, mask, types and owners of several pairs, padded to the longest: each (batch, tokens)."""
     longest = max(len(one.ids) for one in tokens)
     ids = torch.zeros(len(tokens), longest, dtype=torch.long)
-    mask, types = torch.zeros_like(ids), torch.zeros_like(ids)
+    mask, types, owner = torch.zeros_like(ids), torch.zeros_like(ids), torch.full_like(ids, -1)
     for row, one in enumerate(tokens):
         size = len(one.ids)
         ids[row, :size] = torch.tensor(one.ids)
         types[row, :size] = torch.tensor(one.types)
+        owner[row, :size] = torch.tensor(one.owner)
         mask[row, :size] = 1
-    return ids, mask, types
+    return ids, mask, types, owner
 
 
 def restore(state: dict[str, Tensor]) -> dict[str, Tensor]:
@@ -138,9 +163,13 @@ class EncoderReader:
         self.name = f"encoder-{card['digest']}"
         self.calibration = Calibration(**card["calibration"])
         self.tokenizer = load_tokenizer(folder)
-        self.model = ActModel(BertConfig(**card["config"]))
-        self.model.load_state_dict(restore(load_file(folder / "model.safetensors")))
+        state = restore(load_file(folder / "model.safetensors"))
+        config = BertConfig(**card["config"])
+        self.model = ActModel(config)
+        self.model.load_state_dict(_part(state, "acts."))
         self.model.eval()
+        self._base = _base_of(config, state)
+        self._embedded: dict[str, Tensor] = {}
 
     @torch.inference_mode()
     def hear(self, pairs: Sequence[Pair]) -> list[Hearing]:
@@ -150,51 +179,79 @@ class EncoderReader:
         heard: dict[int, Hearing] = {}
         for begin in range(0, len(order), BATCH):
             chosen = order[begin : begin + BATCH]
-            logits, attention = self.model(*batch_of([tokens[at] for at in chosen]))
+            logits = self.model(*batch_of([tokens[at] for at in chosen]))
             for row, at in enumerate(chosen):
-                heard[at] = self._hearing(pairs[at][1], tokens[at], logits[row], attention[row])
+                heard[at] = self._hearing(pairs[at][1], logits[row])
         return [heard[at] for at in range(len(pairs))]
 
-    def _hearing(self, reply: str, tokens: Tokens, logits: Tensor, attention: Tensor) -> Hearing:
-        if not reply.strip():
-            return Hearing(probabilities=dict.fromkeys(ACTS, 0.0))
-        probabilities = self.calibrated(logits)
-        given = self.calibration
-        acts = tuple(act for at, act in enumerate(ACTS) if probabilities[at] >= given.threshold[at])
-        unsure = tuple(act for at, act in enumerate(ACTS) if given.low[at] <= probabilities[at] < given.high[at])
+    @torch.inference_mode()
+    def likeness(self, texts: Sequence[str], subjects: Sequence[str]) -> list[list[float]]:
+        """How far each text speaks of each subject, 0 to 1 (from 0.5 on it does), by the base encoder's topics."""
+        self._embed([text for text in (*texts, *subjects) if text not in self._embedded])
+        if not texts or not subjects:
+            return [[] for _ in texts]
+        ours, theirs = (torch.stack([self._embedded[text] for text in side]) for side in (texts, subjects))
+        cosine = ours @ theirs.T
+        return cast(list[list[float]], torch.sigmoid((cosine - SAME_MATTER) * 12).tolist())
+
+    def _embed(self, texts: Sequence[str]) -> None:
+        """Keeps an embedding of each text: the mean of the base encoder's states, of length 1."""
+        if len(self._embedded) > MOST_EMBEDDED:
+            self._embedded.clear()
+        tokens = [self.tokenizer.encode(text[:LONGEST_REPLY]).ids[:REPLY_TOKENS] for text in texts]
+        for begin in range(0, len(texts), BATCH):
+            some = [Tokens(ids, [0] * len(ids), [-1] * len(ids)) for ids in tokens[begin : begin + BATCH]]
+            ids, mask, types, _ = batch_of(some)
+            states = self._base(input_ids=ids, attention_mask=mask, token_type_ids=types)[0]
+            mean = (states * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
+            for text, vector in zip(texts[begin : begin + BATCH], nn.functional.normalize(mean, dim=-1), strict=True):
+                self._embedded[text] = vector
+
+    def _hearing(self, reply: str, logits: Tensor) -> Hearing:
+        """The hearing of one reply from its sentences' logits (acts, sentences)."""
         parts = sentences(reply)
-        shares = _shares(reply, parts, tokens, attention)
-        evidence = {act: parts[int(shares[ACTS.index(act)].argmax())] for act in acts} if parts else {}
-        spoken = tuple(
-            (part, tuple(act for act in acts if _speaks(shares[ACTS.index(act)], at))) for at, part in enumerate(parts)
+        if not parts:
+            return Hearing(probabilities=dict.fromkeys(ACTS, 0.0))
+        given = self.calibration
+        sure = self.calibrated(pooled(logits))
+        acts = tuple(act for at, act in enumerate(ACTS) if sure[at] >= given.threshold[at])
+        unsure = tuple(act for at, act in enumerate(ACTS) if given.low[at] <= sure[at] < given.high[at])
+        best = logits.argmax(-1)
+        each = self.calibrated(logits.T)
+        carried = [
+            {act for at, act in enumerate(ACTS) if best[at] == place or own[at] >= given.threshold[at]} & set(acts)
+            for place, own in enumerate(each[: len(parts)])
+        ]
+        return Hearing(
+            acts=acts,
+            probabilities={act: round(value, 3) for act, value in zip(ACTS, sure, strict=True)},
+            unsure=unsure,
+            evidence={act: parts[int(best[ACTS.index(act)])] for act in acts},
+            sentences=tuple(
+                (part, tuple(act for act in acts if act in own)) for part, own in zip(parts, carried, strict=False)
+            ),
         )
-        by_act = {act: round(probabilities[at], 3) for at, act in enumerate(ACTS)}
-        return Hearing(acts, by_act, unsure, evidence, spoken)
 
-    def calibrated(self, logits: Tensor) -> list[float]:
-        """Probabilities 0 to 1 from one pair's logits, act by act."""
+    def calibrated(self, logits: Tensor) -> Any:
+        """Probabilities 0 to 1 from logits (…, acts), as nested lists."""
         scale, shift = torch.tensor(self.calibration.scale), torch.tensor(self.calibration.shift)
-        return cast(list[float], torch.sigmoid(logits * scale + shift).tolist())
+        return torch.sigmoid(logits * scale + shift).tolist()
 
 
-SPEAKS = 0.3
-"""Share of an act's attention that a sentence must draw to carry the act itself."""
+SAME_MATTER = 0.45
+"""Cosine at which two sentences are as likely as not about the same matter; found on the claims set."""
+
+MOST_EMBEDDED = 20_000
+"""Texts whose embedding is kept; a scenario has about a hundred."""
 
 
-def _speaks(shares: Tensor, at: int) -> bool:
-    return bool(shares[at] >= SPEAKS) or int(shares.argmax()) == at
+def _part(state: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
+    return {name.removeprefix(prefix): tensor for name, tensor in state.items() if name.startswith(prefix)}
 
 
-def _shares(reply: str, parts: list[str], tokens: Tokens, attention: Tensor) -> Tensor:
-    """How much of each act's attention each sentence draws: (acts, sentences)."""
-    starts = []
-    begin = 0
-    for part in parts:
-        begin = reply.find(part, begin)
-        starts.append(begin)
-        begin += len(part)
-    owner = torch.zeros(len(tokens.ids), max(1, len(parts)))
-    for place, (first, last) in enumerate(tokens.spans):
-        if last > first and parts:
-            owner[place, max(0, sum(start <= first for start in starts) - 1)] = 1.0
-    return attention[:, : len(tokens.ids)] @ owner
+def _base_of(config: BertConfig, state: dict[str, Tensor]) -> BertModel:
+    """The base encoder: its own layers, and those that training left as they were."""
+    base = BertModel(config, add_pooling_layer=False)
+    base.load_state_dict({**_part(state, "acts.body."), **_part(state, "base.")})
+    base.train(False)
+    return base

@@ -25,7 +25,10 @@ GOOD_REPLY = (
     "I'm sorry, Marta. Nine days without a line, two reports and a call that never came: that is on us, not on you."
     " May I ask what depends on this line at home?"
 )
-OFFER = "I can book an engineer for Friday from 8 to 10, or send you a mobile router by noon tomorrow. Which suits you better?"
+OFFER = (
+    "I can book an engineer for Friday from 8 to 10, or send you a mobile router by noon tomorrow."
+    " Which suits you better?"
+)
 PASS_ON = (
     "Because of the alarm I'm passing this to Priya Holm, our priority repairs lead; she rings you within two hours."
 )

@@ -1,9 +1,11 @@
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from textual.widgets import HelpPanel
+from textual.widgets import HelpPanel, Input
 
 from simulator.services import Services
 from simulator.tui import themes
@@ -47,7 +49,7 @@ async def test_start_opens_the_briefing(make_app: MakeApp) -> None:
     async with app.run_test() as pilot:
         await ready(pilot)
         assert isinstance(app.screen, BriefingScreen)
-        assert app.screen.query_one("#seed", expect_type=None).value == "12"  # type: ignore[attr-defined]
+        assert app.screen.query_one("#seed", Input).value == "12"
 
 
 async def test_an_unknown_start_is_told(make_app: MakeApp) -> None:
@@ -121,11 +123,12 @@ async def test_every_stage_goes_on_where_it_was(make_app: MakeApp, services: Ser
     async with app.run_test() as pilot:
         await ready(pilot)
         live = start_session(services)
-        for stage, step in (
-            ("CallScreen", live.end),
-            ("NoteScreen", lambda: live.write_note("A note.", 10.0)),
-            ("RatingScreen", lambda: live.rate_self({})),
-        ):
+        steps: dict[str, Callable[[], object]] = {
+            "CallScreen": live.end,
+            "NoteScreen": lambda: live.write_note("A note.", 10.0),
+            "RatingScreen": lambda: live.rate_self({}),
+        }
+        for stage, step in steps.items():
             app.resume_session(live.id)
             await settle(pilot)
             assert type(app.screen).__name__ == stage
@@ -211,10 +214,10 @@ async def test_a_small_terminal_gets_a_notice_until_it_grows(make_app: MakeApp) 
         assert not app.screen.query_one(TooSmall).display
 
 
-def test_too_small_looks(make_app: MakeApp, theme: str, snap_compare: object) -> None:
+def test_too_small_looks(make_app: MakeApp, theme: str, snap_compare: Any) -> None:
     app = make_app()
     app.theme = theme
-    assert snap_compare(app, terminal_size=(50, 15), run_before=ready)  # type: ignore[operator]
+    assert snap_compare(app, terminal_size=(50, 15), run_before=ready)
 
 
 def test_quit_question_looks(look: Look, services: Services) -> None:

@@ -1,7 +1,9 @@
+from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from simulator.events import Opened
 from simulator.services import Services
+from simulator.tui.app import HotseatApp
 from simulator.tui.progress import next_seed
 from simulator.tui.screens.briefing import BriefingScreen
 from simulator.tui.screens.call import CallScreen
@@ -94,13 +96,14 @@ async def test_everything_that_may_be_known_is_there(make_app: MakeApp, services
         scenario = services.library.scenario(SCENARIO)
         parts = [scenario.situation, *(one.value for one in scenario.case_file)]
         parts += [one.text for one in scenario.options] + [one.reason for one in scenario.limits]
-        for part in [*parts, scenario.escalation.to, scenario.escalation.reply_within]:
+        for part in [*parts, scenario.escalation.to[1:], scenario.escalation.reply_within]:
             assert part in shown
         assert not [fact for fact in scenario.facts if fact.text in shown]
 
 
-async def _open(pilot: object) -> None:
-    pilot.app.open_briefing(PERSONA, SCENARIO, 7)  # type: ignore[attr-defined]
+async def _open(pilot: Pilot[None]) -> None:
+    assert isinstance(pilot.app, HotseatApp)
+    pilot.app.open_briefing(PERSONA, SCENARIO, 7)
 
 
 def test_briefing_looks(look: Look) -> None:

@@ -1,9 +1,11 @@
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from simulator.events import Event, Held, Hinted, Mood, Turn
 from simulator.services import Services
@@ -24,8 +26,20 @@ from simulator.tui.widgets.next_line import NextLine
 from simulator.tui.widgets.transcript import Transcript
 from simulator.tui.widgets.typing_line import TypingLine
 
-from .conftest import Look, MakeApp
-from .helpers import GOOD_REPLY, NOTE, PERSONA, REPLIES, SCENARIO, Clock, ready, settle, start_session, text_of, told, until
+from .conftest import Look, MakeApp, Step
+from .helpers import (
+    GOOD_REPLY,
+    PERSONA,
+    REPLIES,
+    SCENARIO,
+    Clock,
+    ready,
+    settle,
+    start_session,
+    text_of,
+    told,
+    until,
+)
 from .readers import BrokenReader, SlowReader
 
 
@@ -58,7 +72,7 @@ class Call:
 
     def shown(self) -> list[str]:
         """The words of every bubble."""
-        return [text_of(words) for words in self.screen.query("Bubble > .words").results()]  # type: ignore[arg-type]
+        return [text_of(words) for words in self.screen.query("Bubble > .words").results(Static)]
 
     async def send(self, text: str) -> None:
         """Types a text at once, sends it, and waits for the answer."""
@@ -71,8 +85,14 @@ class Call:
         await settle(self.pilot)
 
 
+class OpenCall(Protocol):
+    def __call__(
+        self, replies: Sequence[str] = (), size: tuple[int, int] = (80, 24)
+    ) -> AbstractAsyncContextManager[Call]: ...
+
+
 @pytest.fixture
-def call(make_app: MakeApp, services: Services):  # type: ignore[no-untyped-def]
+def call(make_app: MakeApp, services: Services) -> OpenCall:
     """Opens a call with some replies given."""
 
     @asynccontextmanager
@@ -90,7 +110,7 @@ def call(make_app: MakeApp, services: Services):  # type: ignore[no-untyped-def]
 # --- saying and hearing ---------------------------------------------------------------------------------------------
 
 
-async def test_a_reply_is_stored_answered_and_shown(call, clock: Clock) -> None:
+async def test_a_reply_is_stored_answered_and_shown(call: OpenCall, clock: Clock) -> None:
     async with call() as c:
         clock.tick(31.4)
         await c.send(GOOD_REPLY)
@@ -104,7 +124,7 @@ async def test_a_reply_is_stored_answered_and_shown(call, clock: Clock) -> None:
 
 
 async def test_the_same_session_in_the_app_and_without_it_gives_the_same_events(
-    call, clock: Clock, services: Services
+    call: OpenCall, clock: Clock, services: Services
 ) -> None:
     async with call() as c:
         for text in REPLIES:
@@ -115,7 +135,7 @@ async def test_the_same_session_in_the_app_and_without_it_gives_the_same_events(
         assert c.events == alone.session.events
 
 
-async def test_seconds_count_from_the_customers_last_words(call, clock: Clock) -> None:
+async def test_seconds_count_from_the_customers_last_words(call: OpenCall, clock: Clock) -> None:
     async with call() as c:
         clock.tick(10)
         await c.send("Hello Marta, thank you for waiting.")
@@ -124,14 +144,14 @@ async def test_seconds_count_from_the_customers_last_words(call, clock: Clock) -
         assert [turn.seconds for turn in c.screen.talk.mine] == [10, 7]
 
 
-async def test_nothing_to_send_gets_a_sentence(call) -> None:
+async def test_nothing_to_send_gets_a_sentence(call: OpenCall) -> None:
     async with call() as c:
         await c.send("  \n ")
         assert "nothing to send" in told(c.app)
         assert len(c.live.session.turns) == 1
 
 
-async def test_keys_work_while_the_answer_is_made(call, services: Services) -> None:
+async def test_keys_work_while_the_answer_is_made(call: OpenCall, services: Services) -> None:
     services.reader = reader = SlowReader()
     async with call() as c:
         c.composer.take(GOOD_REPLY)
@@ -154,7 +174,7 @@ async def test_keys_work_while_the_answer_is_made(call, services: Services) -> N
         assert c.composer.text == "next"
 
 
-async def test_an_answer_that_was_cut_off_comes_back(call, services: Services) -> None:
+async def test_an_answer_that_was_cut_off_comes_back(call: OpenCall, services: Services) -> None:
     services.reader = reader = SlowReader()
     async with call() as c:
         id = c.live.id
@@ -169,7 +189,7 @@ async def test_an_answer_that_was_cut_off_comes_back(call, services: Services) -
         assert c.stored() == c.events
 
 
-async def test_a_reader_that_fails_can_be_tried_again(call, services: Services) -> None:
+async def test_a_reader_that_fails_can_be_tried_again(call: OpenCall, services: Services) -> None:
     services.reader = BrokenReader(times=1)
     async with call() as c:
         await c.send(GOOD_REPLY)
@@ -191,7 +211,7 @@ async def test_a_reader_that_fails_can_be_tried_again(call, services: Services) 
         ("$primary @click=app.quit [link='x']", "$primary @click=app.quit [link='x']"),
     ],
 )
-async def test_whatever_is_typed_is_only_text(call, text: str, kept: str) -> None:
+async def test_whatever_is_typed_is_only_text(call: OpenCall, text: str, kept: str) -> None:
     async with call() as c:
         await c.send(text)
         assert c.shown()[1] == kept
@@ -200,7 +220,7 @@ async def test_whatever_is_typed_is_only_text(call, text: str, kept: str) -> Non
         assert c.stored() == c.events
 
 
-async def test_a_hundred_kilobytes_are_taken_and_cut_on_the_screen(call) -> None:
+async def test_a_hundred_kilobytes_are_taken_and_cut_on_the_screen(call: OpenCall) -> None:
     async with call() as c:
         text = "word " * 20_000
         await c.send(text)
@@ -209,7 +229,7 @@ async def test_a_hundred_kilobytes_are_taken_and_cut_on_the_screen(call) -> None
         assert len(c.shown()[1]) < 5000
 
 
-async def test_what_is_pasted_is_made_safe(call) -> None:
+async def test_what_is_pasted_is_made_safe(call: OpenCall) -> None:
     from textual import events
 
     async with call() as c:
@@ -218,7 +238,7 @@ async def test_what_is_pasted_is_made_safe(call) -> None:
         assert c.composer.text == "onetwo\nthree"
 
 
-async def test_the_composer_breaks_lines_and_grows_to_five(call) -> None:
+async def test_the_composer_breaks_lines_and_grows_to_five(call: OpenCall) -> None:
     async with call() as c:
         await c.press("a", "ctrl+j", "b")
         assert c.composer.text == "a\nb"
@@ -234,7 +254,7 @@ async def test_the_composer_breaks_lines_and_grows_to_five(call) -> None:
 
 
 async def test_words_that_cannot_be_stored_stay_in_the_composer(
-    call, services: Services, monkeypatch: pytest.MonkeyPatch
+    call: OpenCall, services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with call() as c:
         with monkeypatch.context() as patched:
@@ -251,7 +271,7 @@ async def test_words_that_cannot_be_stored_stay_in_the_composer(
 
 
 async def test_an_answer_that_cannot_be_stored_is_stored_later(
-    call, services: Services, monkeypatch: pytest.MonkeyPatch
+    call: OpenCall, services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     services.reader = reader = SlowReader()
     async with call() as c:
@@ -275,7 +295,7 @@ def _full(*args: object, **kwargs: object) -> None:
 # --- keys -----------------------------------------------------------------------------------------------------------
 
 
-async def test_the_mood_is_a_word_a_bar_and_a_direction(call) -> None:
+async def test_the_mood_is_a_word_a_bar_and_a_direction(call: OpenCall) -> None:
     async with call() as c:
         shown = text_of(c.screen.query_one(MoodGauge))
         assert c.live.session.mood.word in shown
@@ -295,7 +315,7 @@ def test_the_gauge_says_where_the_mood_goes() -> None:
     assert str(gauge(calm, None)).split()[0] == "calm"
 
 
-async def test_a_hint_names_the_step_and_is_recorded(call) -> None:
+async def test_a_hint_names_the_step_and_is_recorded(call: OpenCall) -> None:
     async with call() as c:
         await c.press("f3")
         aside = c.screen.query_one(Aside)
@@ -306,7 +326,7 @@ async def test_a_hint_names_the_step_and_is_recorded(call) -> None:
         assert not aside.display
 
 
-async def test_why_follows_the_mood_and_escape_puts_it_away(call) -> None:
+async def test_why_follows_the_mood_and_escape_puts_it_away(call: OpenCall) -> None:
     async with call() as c:
         await c.press("f4")
         aside = c.screen.query_one(Aside)
@@ -318,7 +338,7 @@ async def test_why_follows_the_mood_and_escape_puts_it_away(call) -> None:
         assert isinstance(c.app.screen, CallScreen)
 
 
-async def test_the_case_file_takes_the_conversations_place_when_narrow(call) -> None:
+async def test_the_case_file_takes_the_conversations_place_when_narrow(call: OpenCall) -> None:
     async with call() as c:
         case, talk = c.screen.query_one(CaseFile), c.screen.query_one(Transcript)
         assert (case.display, talk.display) == (False, True)
@@ -331,7 +351,7 @@ async def test_the_case_file_takes_the_conversations_place_when_narrow(call) -> 
         assert (case.display, talk.display) == (False, True)
 
 
-async def test_the_case_file_stands_beside_when_wide(call) -> None:
+async def test_the_case_file_stands_beside_when_wide(call: OpenCall) -> None:
     async with call(size=(120, 40)) as c:
         case, talk = c.screen.query_one(CaseFile), c.screen.query_one(Transcript)
         assert (case.display, talk.display) == (True, True)
@@ -339,7 +359,7 @@ async def test_the_case_file_stands_beside_when_wide(call) -> None:
         assert (case.display, talk.display) == (False, True)
 
 
-async def test_the_clock_runs_until_the_end(call, clock: Clock) -> None:
+async def test_the_clock_runs_until_the_end(call: OpenCall, clock: Clock) -> None:
     async with call(REPLIES[:1]) as c:
         clock.tick(32)
         await until(c.pilot, lambda: "00:52" in _clock(c))
@@ -350,10 +370,10 @@ async def test_the_clock_runs_until_the_end(call, clock: Clock) -> None:
 
 
 def _clock(c: Call) -> str:
-    return text_of(c.screen.query_one(CallBar).query_one(".clock"))  # type: ignore[arg-type]
+    return text_of(c.screen.query_one(CallBar).query_one(".clock", Static))
 
 
-async def test_scrolling_up_stays_until_something_new_is_said(call) -> None:
+async def test_scrolling_up_stays_until_something_new_is_said(call: OpenCall) -> None:
     async with call(REPLIES[:2]) as c:
         talk = c.screen.query_one(Transcript)
         assert talk.scroll_y == talk.max_scroll_y > 0
@@ -363,7 +383,9 @@ async def test_scrolling_up_stays_until_something_new_is_said(call) -> None:
         assert talk.scroll_y == talk.max_scroll_y
 
 
-async def test_the_transcript_is_copied_and_saved(call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_transcript_is_copied_and_saved(
+    call: OpenCall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("textual.app.user_downloads_path", lambda: tmp_path, raising=False)
     async with call(REPLIES[:1]) as c:
         await c.press("f8")
@@ -378,7 +400,7 @@ async def test_the_transcript_is_copied_and_saved(call, tmp_path: Path, monkeypa
 # --- the trainee's phrases ------------------------------------------------------------------------------------------
 
 
-async def test_phrases_are_added_inserted_and_removed(call, services: Services) -> None:
+async def test_phrases_are_added_inserted_and_removed(call: OpenCall, services: Services) -> None:
     async with call() as c:
         await c.press(*"I hear you.")
         await c.press("f5", "a", "enter")
@@ -390,7 +412,7 @@ async def test_phrases_are_added_inserted_and_removed(call, services: Services) 
         assert services.store.snippets("Sam") == []
 
 
-async def test_a_phrase_that_is_empty_gets_a_sentence(call, services: Services) -> None:
+async def test_a_phrase_that_is_empty_gets_a_sentence(call: OpenCall, services: Services) -> None:
     async with call() as c:
         await c.press("f5", "a", "enter")
         assert "1 to 1000 characters" in told(c.app)
@@ -407,7 +429,7 @@ def test_a_phrase_can_name_its_step() -> None:
 # --- slash ----------------------------------------------------------------------------------------------------------
 
 
-async def test_hold_and_wait_are_events_and_are_shown(call, clock: Clock) -> None:
+async def test_hold_and_wait_are_events_and_are_shown(call: OpenCall, clock: Clock) -> None:
     async with call() as c:
         await c.send("/hold 40 reading your notes")
         await c.send("/wait 30")
@@ -416,7 +438,7 @@ async def test_hold_and_wait_are_events_and_are_shown(call, clock: Clock) -> Non
             (40, "reading your notes", True),
             (30, "", False),
         ]
-        remarks = [text_of(one) for one in c.screen.query("Remark").results()]  # type: ignore[arg-type]
+        remarks = [text_of(one) for one in c.screen.query("Remark").results(Static)]
         assert remarks == ["On hold for 40 s: reading your notes", "Silence for 30 s"]
         assert c.composer.text == ""
         clock.tick(5)
@@ -426,7 +448,7 @@ async def test_hold_and_wait_are_events_and_are_shown(call, clock: Clock) -> Non
 
 
 @pytest.mark.parametrize("text", ["/hold", "/hold soon", "/wait -3", "/hold 99999", "/wait nan"])
-async def test_a_bad_pause_gets_an_example(call, text: str) -> None:
+async def test_a_bad_pause_gets_an_example(call: OpenCall, text: str) -> None:
     async with call() as c:
         await c.send(text)
         assert "for example" in told(c.app)
@@ -434,14 +456,14 @@ async def test_a_bad_pause_gets_an_example(call, text: str) -> None:
         assert len(c.events) == len(c.stored())
 
 
-async def test_an_unknown_command_is_named(call) -> None:
+async def test_an_unknown_command_is_named(call: OpenCall) -> None:
     async with call() as c:
         await c.send("/frobnicate")
         assert "There is no /frobnicate" in told(c.app)
         assert len(c.live.session.turns) == 1
 
 
-async def test_undo_takes_the_last_reply_back_as_a_branch(call, services: Services) -> None:
+async def test_undo_takes_the_last_reply_back_as_a_branch(call: OpenCall, services: Services) -> None:
     async with call(REPLIES[:2]) as c:
         before = c.live.id
         await c.send("/undo")
@@ -455,7 +477,7 @@ async def test_undo_takes_the_last_reply_back_as_a_branch(call, services: Servic
         assert c.stored() == c.events
 
 
-async def test_undo_with_nothing_said_says_so(call) -> None:
+async def test_undo_with_nothing_said_says_so(call: OpenCall) -> None:
     async with call() as c:
         await c.send("/undo")
         assert "nothing to take back" in told(c.app)
@@ -464,18 +486,18 @@ async def test_undo_with_nothing_said_says_so(call) -> None:
 # --- the end --------------------------------------------------------------------------------------------------------
 
 
-async def test_ending_asks_and_leads_to_the_note(call) -> None:
+async def test_ending_asks_and_leads_to_the_note(call: OpenCall) -> None:
     async with call(REPLIES[:1]) as c:
         live = c.live
         await c.press("f10", "n")
-        assert live.session.stage == "call"
+        assert isinstance(c.app.screen, CallScreen)
         await c.send("/end")
         await c.press("enter")
         assert live.session.stage == "note"
         assert isinstance(c.app.screen, NoteScreen)
 
 
-async def test_a_customer_who_leaves_is_read_before_the_note(call) -> None:
+async def test_a_customer_who_leaves_is_read_before_the_note(call: OpenCall) -> None:
     async with call() as c:
         for _ in range(12):
             if c.live.session.stage == "call":
@@ -487,7 +509,7 @@ async def test_a_customer_who_leaves_is_read_before_the_note(call) -> None:
         assert isinstance(c.app.screen, NoteScreen)
 
 
-async def test_leaving_keeps_the_draft_and_the_place(call) -> None:
+async def test_leaving_keeps_the_draft_and_the_place(call: OpenCall) -> None:
     async with call(REPLIES[:1]) as c:
         id, events = c.live.id, list(c.events)
         await c.press(*"so far", "escape", "y")
@@ -504,13 +526,13 @@ async def test_a_whole_session_by_keys_alone(make_app: MakeApp, services: Servic
         await settle(pilot)
         await pilot.press("enter")
         await settle(pilot)
-        for text in REPLIES[:2]:
+        for text in ("Sorry, Marta.", "What happened?"):
             await pilot.press(*text, "enter")
             await settle(pilot)
         await pilot.press("f3", "f4", "f2", "f2")
         await pilot.press("f10", "y")
         await settle(pilot)
-        await pilot.press(*NOTE, "f10")
+        await pilot.press(*"No line.", "f10")
         await settle(pilot)
         await pilot.press("2", "down", "3", "f10")
         await settle(pilot)
@@ -522,7 +544,8 @@ async def test_a_whole_session_by_keys_alone(make_app: MakeApp, services: Servic
     [row] = store.sessions()
     assert (row.persona, row.scenario, row.stage, row.turns) == (PERSONA, SCENARIO, "debrief", 5)
     assert [turn.text for turn in store.events(row.id) if isinstance(turn, Turn) and turn.speaker == "trainee"] == [
-        *REPLIES[:2]
+        "Sorry, Marta.",
+        "What happened?",
     ]
     store.close()
 
@@ -534,7 +557,7 @@ def test_call_looks(look: Look, services: Services) -> None:
     assert look(None, start_session(services, replies=REPLIES[:2]))
 
 
-def _after(*keys: str):  # type: ignore[no-untyped-def]
+def _after(*keys: str) -> Step:
     async def press(pilot: Pilot[None]) -> None:
         for key in keys:
             await pilot.press(key)
@@ -564,8 +587,7 @@ def test_call_that_is_over_looks(look: Look, services: Services) -> None:
     for _ in range(12):
         if live.session.stage == "call":
             live.reply("That's your own fault, you idiot. Stop whining.", 5)
-    app_live = live
-    assert look(lambda pilot: _show_call(pilot, app_live))
+    assert look(lambda pilot: _show_call(pilot, live))
 
 
 async def _show_call(pilot: Pilot[None], live: LiveSession) -> None:

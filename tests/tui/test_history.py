@@ -147,10 +147,3 @@ def test_looks(look: Look, services: Services) -> None:
         await opened(pilot)
 
     assert look(open_it)
-
-
-def test_looks_empty(look: Look) -> None:
-    async def open_it(pilot: Pilot[None]) -> None:
-        await opened(pilot)
-
-    assert look(open_it)

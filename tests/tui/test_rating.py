@@ -4,12 +4,13 @@ import pytest
 from textual.pilot import Pilot
 
 from simulator.events import Level, Score, SelfRating
+from simulator.scoring.rubric import STEPS
 from simulator.services import Services
 from simulator.store.live import LiveSession
 from simulator.store.store import Store
 from simulator.tui.screens.debrief import DebriefScreen
 from simulator.tui.screens.rating import RatingScreen
-from simulator.tui.widgets.rating_row import RatingRow
+from simulator.tui.widgets.rating_table import RatingTable
 
 from .conftest import Look, MakeApp
 from .helpers import NOTE, REPLIES, ready, settle, start_session
@@ -40,7 +41,8 @@ async def opened(pilot: Pilot[None], live: LiveSession) -> RatingScreen:
 
 
 def levels(screen: RatingScreen) -> list[Level]:
-    return [row.level for row in screen.query(RatingRow)]
+    chosen = screen.query_one(RatingTable).levels
+    return [chosen.get(number) for number in STEPS]
 
 
 async def test_keys_rate_step_by_step_and_lead_to_the_debrief(make_app: MakeApp, live: LiveSession) -> None:
@@ -65,7 +67,7 @@ async def test_arrows_move_change_and_leave_open(make_app: MakeApp, live: LiveSe
 async def test_a_click_rates(make_app: MakeApp, live: LiveSession) -> None:
     async with make_app().run_test() as pilot:
         screen = await opened(pilot, live)
-        await pilot.click("#rate-2", offset=(28, 0))
+        await pilot.click(RatingTable, offset=(28, 1))
         assert levels(screen)[1] == 2
 
 

@@ -26,6 +26,10 @@ class Say:
     slots: tuple[tuple[str, str], ...] = ()
     verdict: str = ""
     option: str = ""
+    lead: bool = True
+    """Whether a fact comes with words that lead up to it."""
+    band: Band | None = None
+    """The band to choose from where it isn't the mood's."""
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ class LinesVoice:
         return Spoken(dress(text, brief, chance), tuple(sorted(used)))
 
     def _parts_of(self, say: Say, brief: Brief, said: set[str], chance: random.Random) -> Iterator[str]:
-        line = self._line(say, brief, said, chance)
+        line = self._line(say, brief, said, chance) if say.lead or not say.facts else ""
         if line:
             yield line
         for wordings in say.facts:
@@ -64,13 +64,14 @@ class LinesVoice:
         return ""
 
     def _candidates(self, say: Say, brief: Brief) -> Iterator[tuple[str, ...]]:
-        """The lines to try, best first: the scenario's, this persona's, the shared; a persona's wanderings come first."""
+        """The lines to try, best first: the scenario's, this persona's, the shared; own wanderings come first."""
         own, shared = self._banks
+        band = say.band or brief.band
         if say.move == "drift":
-            yield from _by_band(own, say.move, brief.band)
+            yield from _by_band(own, say.move, band)
         yield say.lines
-        yield from _by_band(own, say.move, brief.band)
-        yield from _by_band(shared, say.move, brief.band)
+        yield from _by_band(own, say.move, band)
+        yield from _by_band(shared, say.move, band)
 
     def _filler(self, brief: Brief, said: set[str], chance: random.Random) -> str:
         """Something to say when every move has run dry: a push, or silence made audible."""

@@ -35,6 +35,7 @@ class HomeScreen(BaseScreen):
         Binding("slash", "search", "Search", key_display="/", id="home.search"),
         Binding("h", "app_do('history')", "History", id="home.history"),
         Binding("l", "app_do('library')", "Library", id="home.library"),
+        Binding("down", "to_list", "To the list", show=False, id="home.to_list"),
         Binding("x", "set_aside", "Set aside", show=False, id="home.set_aside"),
     ]
 
@@ -63,7 +64,7 @@ class HomeScreen(BaseScreen):
         """Reads the lists again, and shows them."""
         before = self._entries.unfinished[:1]
         with telling(self.hotseat):
-            self._entries = Entries.read(self.hotseat.services, self.hotseat.loading, self.hotseat.today())
+            self._entries = Entries.read(self.hotseat.services, self.hotseat.loading.loaded, self.hotseat.today())
         self.query_one(TitleBar).show(remark=self._entries.remark)
         self._show_found(keep=[one.id for one in self._entries.unfinished[:1]] == [one.id for one in before])
 
@@ -94,6 +95,10 @@ class HomeScreen(BaseScreen):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Goes from the search to what it found."""
+        self.action_to_list()
+
+    def action_to_list(self) -> None:
+        """Gives the keys to the list."""
         self.query_one(Choices).focus()
 
     def action_start(self) -> None:

@@ -103,6 +103,11 @@ class NoteScreen(ReadingScreen):
 
     # --- keys --------------------------------------------------------------------------------------------------------
 
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Marks the line that is being written."""
+        for line in self.query(".field"):
+            line.set_class(event.widget.parent is line, "-here")
+
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """Keeps what was typed as each line is left, so that not even a crash takes it."""
         if isinstance(event.widget, NoteField) and self.live.session.stage == "note":

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
 from simulator.understanding.acts import ACTS
-from simulator.understanding.encoder import ActModel, Tokens, batch_of, tokenize
+from simulator.understanding.encoder import ActModel, Tokens, batch_of, pooled, tokenize
 from simulator.understanding.training.data import Row
 
 
@@ -59,8 +59,8 @@ def train(
         total = 0.0
         for chosen in _batches(tokens, recipe.batch, chance):
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                logits = model(*batch_of([tokens[at] for at in chosen]))[0]
-            loss = _loss(logits.float(), gold[chosen], recipe)
+                logits = pooled(model(*batch_of([tokens[at] for at in chosen])))
+            loss = _loss(logits, gold[chosen], recipe)
             optimizer.zero_grad()
             torch.autograd.backward(loss)
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -122,7 +122,7 @@ def logits_of(model: ActModel, tokenizer: Tokenizer, rows: list[Row], context: b
     found = torch.zeros(len(rows), len(ACTS))
     for begin in range(0, len(order), 64):
         chosen = order[begin : begin + 64]
-        found[chosen] = model(*batch_of([tokens[at] for at in chosen]))[0]
+        found[chosen] = pooled(model(*batch_of([tokens[at] for at in chosen])))
     return found
 
 

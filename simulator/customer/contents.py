@@ -1,0 +1,47 @@
+"""What a customer says about the matter itself: answers, verdicts, contradictions, tests, complaints."""
+
+from simulator.customer import answers, offers
+from simulator.customer.plan import Planned
+from simulator.customer.view import View
+from simulator.understanding.acts import HARMFUL
+
+COMPLAINTS = 3
+"""Times that a customer says unasked what is wrong."""
+
+LATEST_COMPLAINT = 4
+"""Replies after which nobody begins with their complaints again."""
+
+DOUBTS = 0.42
+"""Trust below which a customer may test the agent."""
+
+
+def content(view: View) -> list[Planned]:
+    """The contents of the next turn, at most two; empty where a reaction or a push says it all."""
+    if "contradicted" in view.names:
+        return [Planned("challenge", quote=view.quote("contradicted"))]
+    weighed = offers.weigh(view.persona, view.scenario, view.memory, view.mood, view.heard)
+    answered = answers.answer(view.scenario, view.memory, view.mood, view.heard, view.chance)
+    if weighed or answered:
+        # A question answered and an offer weighed both have a place; more than one fact beside an offer is a speech.
+        return [*answered[:1], *weighed] if weighed else answered
+    if view.memory.settled:
+        return []
+    if view.memory.vent_left > 0:
+        return [Planned("vent")] if view.chance.random() < 0.6 else [Planned("vent"), *_complaint(view)]
+    return [Planned("test")] if _tests(view) else _complaint(view)
+
+
+def _complaint(view: View) -> list[Planned]:
+    untold = [fact.id for fact in view.scenario.facts if not fact.hidden and fact.id not in view.memory.told]
+    if untold and view.memory.replies % 2:
+        return [Planned("volunteer", facts=((untold[0], "volunteered"),))]
+    if view.memory.moves.count("complain") < COMPLAINTS and view.memory.replies <= LATEST_COMPLAINT:
+        return [Planned("complain")]
+    return []
+
+
+def _tests(view: View) -> bool:
+    """Whether they test the agent: once, after fair words that they can't yet believe."""
+    fair = bool(view.heard.acts & {"acknowledge", "own", "explain", "apologize"}) and not view.heard.acts & HARMFUL
+    doubts = view.mood.trust < DOUBTS and view.memory.replies >= 2 and "test" not in view.memory.moves
+    return fair and doubts and view.chance.random() < 0.4

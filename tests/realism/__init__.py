@@ -1,0 +1,1 @@
+"""Scripted trainees against every customer, and the bars that the customers are held to."""
