@@ -4,11 +4,11 @@ import random
 import re
 
 from simulator.content.models import Fact, Scenario
+from simulator.customer import aims
 from simulator.customer.memory import Memory
 from simulator.customer.plan import Planned
 from simulator.customer.signals import Heard
 from simulator.events import Mood
-from simulator.understanding.text import content_words
 
 MOST_FACTS = 2
 """Facts told in one turn; more would be a speech."""
@@ -38,7 +38,7 @@ def answer(scenario: Scenario, memory: Memory, mood: Mood, heard: Heard, chance:
     asked = _asked_facts(scenario, memory, heard)
     if asked:
         return [_telling(fact) for fact in asked[:MOST_FACTS]]
-    if "clarify" in heard.acts and not _all_known(memory, heard):
+    if "clarify" in heard.acts and not _all_known(scenario, memory, heard):
         return _answer_other(scenario, memory, mood, heard, chance)
     if "mirror" in heard.acts:
         return [Planned("confirm")]
@@ -51,7 +51,7 @@ def _asked_facts(scenario: Scenario, memory: Memory, heard: Heard) -> list[Fact]
     """The untold facts that questions aim at; "is that right?" behind a summary asks for nothing new."""
     if "clarify" not in heard.acts and "mirror" in heard.acts:
         return []
-    wanted = {claim.refers_to: claim.quote for claim in heard.claims("question") if claim.refers_to}
+    wanted = {aims.target(scenario, memory.told, claim): claim.quote for claim in heard.claims("question")}
     return [
         fact
         for fact in scenario.facts
@@ -60,22 +60,16 @@ def _asked_facts(scenario: Scenario, memory: Memory, heard: Heard) -> list[Fact]
 
 
 def _only_expects(fact: Fact, question: str) -> bool:
-    return bool(EXPECTS.search(_plain(question))) and not _aims_at(fact, question)
-
-
-def _aims_at(fact: Fact, question: str) -> bool:
-    """Whether a question shares two words of its matter with one that is known to ask for a fact."""
-    matter = content_words(question)
-    return any(len(matter & content_words(known)) >= 2 for known in (*fact.asked_by, fact.text))
+    return bool(EXPECTS.search(_plain(question))) and not aims.plainly(fact, question)
 
 
 def _plain(text: str) -> str:
     return text.lower().replace("’", "'")
 
 
-def _all_known(memory: Memory, heard: Heard) -> bool:
+def _all_known(scenario: Scenario, memory: Memory, heard: Heard) -> bool:
     questions = heard.claims("question")
-    return bool(questions) and all(claim.refers_to in memory.told for claim in questions)
+    return bool(questions) and all(aims.again(scenario, memory.told, claim) for claim in questions)
 
 
 def _telling(fact: Fact) -> Planned:
@@ -86,7 +80,7 @@ def _answer_other(scenario: Scenario, memory: Memory, mood: Mood, heard: Heard, 
     """A question that names no known fact: the demand, the stakes, the story, something near it, or "I don't know"."""
     question = _plain(" ".join(claim.quote for claim in heard.claims("question")) or heard.quote("clarify"))
     untold = [fact for fact in scenario.facts if fact.id not in memory.told]
-    near = next((fact for fact in untold if _aims_at(fact, question)), None)
+    near = next((fact for fact in untold if aims.plainly(fact, question)), None)
     if near:
         return [_telling(near)]
     if EXPECTS.search(question):

@@ -2,17 +2,14 @@
 
 from simulator.customer import answers, offers
 from simulator.customer.plan import Planned
+from simulator.customer.pushes import doubts
 from simulator.customer.view import View
-from simulator.understanding.acts import HARMFUL
 
 COMPLAINTS = 3
 """Times that a customer says unasked what is wrong."""
 
 LATEST_COMPLAINT = 4
 """Replies after which nobody begins with their complaints again."""
-
-DOUBTS = 0.42
-"""Trust below which a customer may test the agent."""
 
 
 def content(view: View) -> list[Planned]:
@@ -28,7 +25,7 @@ def content(view: View) -> list[Planned]:
         return []
     if view.memory.vent_left > 0:
         return [Planned("vent")] if view.chance.random() < 0.6 else [Planned("vent"), *_complaint(view)]
-    return [Planned("test")] if _tests(view) else _complaint(view)
+    return [Planned("test")] if doubts(view) else _complaint(view)
 
 
 def _complaint(view: View) -> list[Planned]:
@@ -38,10 +35,3 @@ def _complaint(view: View) -> list[Planned]:
     if view.memory.moves.count("complain") < COMPLAINTS and view.memory.replies <= LATEST_COMPLAINT:
         return [Planned("complain")]
     return []
-
-
-def _tests(view: View) -> bool:
-    """Whether they test the agent: once, after fair words that they can't yet believe."""
-    fair = bool(view.heard.acts & {"acknowledge", "own", "explain", "apologize"}) and not view.heard.acts & HARMFUL
-    doubts = view.mood.trust < DOUBTS and view.memory.replies >= 2 and "test" not in view.memory.moves
-    return fair and doubts and view.chance.random() < 0.4

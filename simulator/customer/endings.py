@@ -3,7 +3,7 @@
 from simulator.customer.mood import rank
 from simulator.customer.plan import Planned
 from simulator.customer.reactions import reaction
-from simulator.customer.view import Decision, View
+from simulator.customer.view import HARSH, Decision, View
 from simulator.events import Outcome
 
 MOST_REPLIES = 16
@@ -15,6 +15,9 @@ BARREN_REPLIES = 4
 LONGEST_GOODBYE = 2
 """Replies after a settlement that a customer waits for before they go by themselves."""
 
+HELP = frozenset({"offer", "escalate", "own", "next_step"})
+"""Acts that keep somebody on the line who was about to go."""
+
 
 def ending(view: View) -> Decision | None:
     """The customer's last turn, where it has come to that."""
@@ -23,7 +26,7 @@ def ending(view: View) -> Decision | None:
         return Decision([Planned("react-rude"), Planned("hang-up")], "hung_up")
     if memory.settled:
         return _settled(view)
-    if view.mood.patience <= view.persona.stance.leaves_at and memory.replies >= 3:
+    if _out_of_patience(view):
         return _lost(view)
     if memory.barren >= BARREN_REPLIES:
         return _lost(view)
@@ -37,10 +40,18 @@ def _insulted_enough(view: View) -> bool:
     return "insulted" in view.names and worn
 
 
+def _out_of_patience(view: View) -> bool:
+    """Whether nothing keeps them: somebody calm, or with an offer on the table, hears it out first."""
+    helped = rank(view.mood.word) >= 4 or bool(HELP & view.heard.acts) and not view.names & HARSH
+    spent = view.mood.patience <= view.persona.stance.leaves_at
+    return spent and not helped and view.memory.replies >= 3
+
+
 def _lost(view: View) -> Decision:
+    last_straw = reaction(view, []) if view.names & HARSH else []
     if view.hot and view.mood.anger >= 0.7:
-        return Decision([*reaction(view, []), Planned("hang-up")], "hung_up")
-    return Decision([*reaction(view, []), Planned("leave")], "left")
+        return Decision([*last_straw, Planned("hang-up")], "hung_up")
+    return Decision([*last_straw, Planned("leave")], "left")
 
 
 def _worn_out(view: View) -> Decision:

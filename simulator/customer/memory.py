@@ -13,6 +13,8 @@ class Memory:
 
     vent_left: int = 0
     """Turns of venting still needed before offers are weighed."""
+    stubborn: float = 0.0
+    """What this customer asks beyond their usual price today, 0 on most days."""
     replies: int = 0
     acts: Counter[str] = field(default_factory=Counter)
     """How often each act has been heard."""

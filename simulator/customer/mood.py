@@ -1,5 +1,6 @@
 """The mood: five dimensions moved only by appraisal rules, every change with a line in the ledger."""
 
+import random
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -30,6 +31,9 @@ WEIGHTS: Mapping[Dimension, float] = {"anger": 0.55, "trust": -0.15, "heard": -0
 
 LARGEST_EASING = 0.105
 """Most that the tension can fall in one turn, under one mood word: customers elsewhere calm too fast (PSI-Bench)."""
+
+DAY = 0.05
+"""How far a day can shift each dimension of the mood that a customer comes in with."""
 
 SMALLEST_LINE = 0.001
 """Changes below this are not worth a ledger line."""
@@ -63,9 +67,12 @@ def rules() -> dict[str, Rule]:
     return TypeAdapter(dict[str, Rule]).validate_python(tomllib.loads(text))
 
 
-def starting(temper: Temper) -> Mood:
-    """A persona's mood before anyone has said a word."""
-    return _mood(0, {name: getattr(temper, name) for name in DIMENSIONS})
+def starting(temper: Temper, chance: random.Random | None = None) -> Mood:
+    """A persona's mood before anyone has said a word; with `chance`, on one day of many, each dimension by itself."""
+    values = {name: getattr(temper, name) for name in DIMENSIONS}
+    if chance is not None:
+        values = {name: min(1.0, max(0.0, at + chance.uniform(-DAY, DAY))) for name, at in values.items()}
+    return _mood(0, values)
 
 
 def tension(values: Mapping[Dimension, float]) -> float:
@@ -92,10 +99,14 @@ def rank(word: MoodWord) -> int:
 
 
 class Appraiser:
-    """Applies the rules for one persona, remembering how often each signal has come."""
+    """Applies the rules for one persona, remembering how often each signal has come.
 
-    def __init__(self, persona: Persona) -> None:
+    `softens` is how far kindness reaches them today, 1 on most days.
+    """
+
+    def __init__(self, persona: Persona, softens: float = 1.0) -> None:
         self._persona = persona
+        self._softens = softens
         self._counts: Counter[str] = Counter()
         self._ceiling = 1.0
         self._turn, self._eased = -1, 0.0
@@ -146,7 +157,7 @@ class Appraiser:
         factors = persona.soothed_by if soothes else persona.inflamed_by
         # Anger comes faster than it goes, so inertia holds back half as much of what inflames.
         held_back = persona.inertia if soothes else persona.inertia / 2
-        return felt * factors.get(signal, 1.0) * (1 - held_back)
+        return felt * factors.get(signal, 1.0) * (1 - held_back) * (self._softens if soothes else 1.0)
 
 
 def _eases(line: Ledger) -> float:

@@ -10,8 +10,14 @@ from simulator.events import Mood
 NEAR = 0.15
 """How far below the asking price an offer may lie and still be haggled over."""
 
-NEEDS_MORE = 0.12
-"""What is added to the asking price where only somebody above can settle the matter."""
+NEEDS_MORE = 0.3
+"""What is added to the asking price where only somebody above can settle the matter, until one is brought in."""
+
+FURIOUS = 0.2
+"""What is added while the customer is furious: nobody shops in a rage."""
+
+CHOICE = 0.05
+"""What having a say adds to an offer (JMR 2018: several options raise satisfaction)."""
 
 UNDERSTOOD = 0.08
 """What an offer gains from an agent who has drawn out what lies under the demand, per fact, at most twice."""
@@ -22,9 +28,12 @@ def weigh(persona: Persona, scenario: Scenario, memory: Memory, mood: Mood, hear
     if memory.settled:
         return []
     put = _options_put(scenario, heard)
-    if put and _ready(memory, mood):
+    if put and _ready(memory):
         best = max(put, key=lambda option: value(option, memory, mood))
-        verdict = _verdict(best, persona, scenario, memory, mood, len(put))
+        escalated = "escalate" in heard.acts or memory.acts["escalate"] > 0
+        price = asking_price(persona, scenario, escalated) + (FURIOUS if mood.word == "furious" else 0.0)
+        price += memory.stubborn
+        verdict = _verdict(best, persona, memory, value(best, memory, mood) - price, len(put))
         if verdict.verdict == "taken" or "escalate" not in heard.acts:
             return [verdict]
     if "escalate" in heard.acts:
@@ -37,8 +46,8 @@ def _options_put(scenario: Scenario, heard: Heard) -> list[Option]:
     return [option for option in scenario.options if option.id in ids]
 
 
-def _ready(memory: Memory, mood: Mood) -> bool:
-    return memory.vent_left <= 0 and mood.word != "furious"
+def _ready(memory: Memory) -> bool:
+    return memory.vent_left <= 0
 
 
 def value(option: Option, memory: Memory, mood: Mood) -> float:
@@ -48,14 +57,14 @@ def value(option: Option, memory: Memory, mood: Mood) -> float:
     return option.appeal + feeling + understood - 0.4 * max(0.0, mood.anger - 0.55)
 
 
-def asking_price(persona: Persona, scenario: Scenario) -> float:
-    """What an offer must be worth to be taken, 0 to 1 and above."""
-    extra = NEEDS_MORE if scenario.escalation.needed else 0.0
+def asking_price(persona: Persona, scenario: Scenario, escalated: bool = False) -> float:
+    """What an offer must be worth to be taken, 0 to 1 and above; less where somebody above is on it already."""
+    extra = NEEDS_MORE if scenario.escalation.needed and not escalated else 0.0
     return persona.stance.asking_price + extra + 0.03 * (scenario.difficulty - 1)
 
 
-def _verdict(option: Option, persona: Persona, scenario: Scenario, memory: Memory, mood: Mood, choices: int) -> Planned:
-    gap = value(option, memory, mood) + (0.05 if choices > 1 else 0.0) - asking_price(persona, scenario)
+def _verdict(option: Option, persona: Persona, memory: Memory, gap: float, choices: int) -> Planned:
+    gap += CHOICE if choices > 1 else 0.0
     if gap >= 0:
         return Planned("choose" if choices > 1 else "take", option=option.id, verdict="taken")
     if option.id in memory.refused:

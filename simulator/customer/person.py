@@ -17,6 +17,11 @@ from simulator.customer.voice.brief import Brief, Say, Voice
 from simulator.customer.voice.lines import LinesVoice
 from simulator.events import Event, FactTold, Fallback, Ledger, Mood, Move, Outcome, Turn
 
+BAD_DAYS = 0.1
+STUBBORN = 0.45
+HARDENED = 0.45
+"""On one day in ten a customer asks more, and kindness reaches them half as far: the best can't win always."""
+
 LAST_TURNS = 6
 """Turns that a voice is shown."""
 
@@ -38,11 +43,14 @@ class Customer:
     def __init__(self, cast: Cast, seed: int, earlier: dict[str, str] | None = None) -> None:
         self.cast = cast
         self.memory = Memory(vent_left=cast.persona.stance.vent_turns)
-        self.mood: Mood = starting(cast.persona.mood)
         self.outcome: Outcome | None = None
-        self._seed = seed
+        self._key = f"{seed}:{cast.persona.name}:{cast.scenario.title}"
+        day = self._chance(0, "day")
+        self.mood: Mood = starting(cast.persona.mood, day)
+        bad = day.random() < BAD_DAYS
+        self.memory.stubborn = STUBBORN if bad else 0.0
+        self._appraiser = Appraiser(cast.persona, HARDENED if bad else 1.0)
         self._earlier = (earlier or {}) if cast.persona.remembers else {}
-        self._appraiser = Appraiser(cast.persona)
         self._lines = LinesVoice(cast.own, cast.shared)
         self._said: set[str] = set()
         self._turns: list[tuple[str, str]] = []
@@ -56,7 +64,8 @@ class Customer:
         yield from ledger
         yield self.mood
         self._opening = self._chance(0, "opening").choice(self.cast.scenario.opening)
-        yield from self._speak(0, agenda.open_with(self.cast.persona, bool(self._earlier)), at=0.0)
+        opening = agenda.open_with(self.cast.persona, bool(self._earlier), self._chance(0, "greeting"))
+        yield from self._speak(0, opening, at=0.0)
 
     def answer(self, turn: int, heard: Heard, at: float) -> Iterator[Event]:
         """The reaction to the reply at index `turn`: ledger lines, mood, moves, and the turn after it."""
@@ -78,7 +87,7 @@ class Customer:
         return View(cast.persona, cast.scenario, self.memory, self.mood, heard, found, self._chance(turn, "agenda"))
 
     def _chance(self, turn: int, purpose: str) -> random.Random:
-        return random.Random(f"{self._seed}:{turn}:{purpose}")
+        return random.Random(f"{self._key}:{turn}:{purpose}")
 
     def _take_in(self, turn: int, heard: Heard, decision: Decision) -> list[Ledger]:
         """Writes the reply and the decision into memory; a settlement moves the mood once more."""
@@ -112,7 +121,7 @@ class Customer:
             say=tuple(self._say(planned) for planned in moves),
             turns=tuple(self._turns[-LAST_TURNS:]),
             said=frozenset(self._said),
-            chance=f"{self._seed}:{turn}:voice",
+            chance=f"{self._key}:{turn}:voice",
         )
 
     def _say(self, planned: Planned) -> Say:

@@ -2,8 +2,15 @@
 
 from simulator.customer.mood import rank, tension, values_of
 from simulator.customer.plan import Planned
+from simulator.customer.signals import FAIR
 from simulator.customer.view import HARSH, View
 from simulator.understanding.acts import HARMFUL, SUBSTANCE
+
+LEAVES_IT = 0.75
+"""How often an answer stands by itself, with nothing pushed after it."""
+
+DOUBTS = 0.42
+"""Trust below which a customer may test the agent."""
 
 MOST_THREATS = 2
 MOST_DRIFTS = 3
@@ -68,15 +75,24 @@ def _wants_next(view: View, content: list[Planned]) -> list[Planned]:
     acts = view.heard.acts
     if any(move.verdict == "refused" for move in content):
         return [Planned(view.chance.choice(["press", "stakes", "ask-what-now"]))]
-    if content and view.chance.random() < 0.6:
-        return []
     if _eased(view):
         return [Planned("soften")]
+    if content and view.chance.random() < LEAVES_IT:
+        return []
+    if doubts(view):
+        return [Planned("test")]
     if acts & {"next_step", "own", "escalate"} and not view.heard.claims("promise"):
         return [Planned("ask-when")]
     if "stall" in acts:
         return [Planned(view.chance.choice(["ask-who", "ask-when"]))]
     return [Planned(view.chance.choice(["press", "stakes", "ask-what-now", "ask-what-now"]))]
+
+
+def doubts(view: View) -> bool:
+    """Whether they test the agent: once, after fair words that they can't yet believe."""
+    fair = bool(view.heard.acts & FAIR) and not view.heard.acts & HARMFUL
+    wary = view.mood.trust < DOUBTS and view.memory.replies >= 1 and "test" not in view.memory.moves
+    return fair and wary and view.chance.random() < 0.35
 
 
 def _eased(view: View) -> bool:

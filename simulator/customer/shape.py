@@ -9,16 +9,26 @@ FIRM = frozenset({"challenge", "test", "confirm", "accept-escalation", "demand-s
                   "answer-unknown", "grant-hold", "interrupt"})  # fmt: skip
 """Moves that a turn is about."""
 
+TERSE = 0.3
+"""How often somebody of few words says one thing and no more (people write about 17 words a turn: SOTOPIA)."""
+
 LEADS = {"answer": 0.35, "disclose": 0.7, "volunteer": 0.45}
 """How often a fact comes with a lead-in: giving away what was kept back takes a breath."""
 
 
 def shaped(view: View, moves: list[Planned]) -> list[Planned]:
     """The moves that this turn has room for, in their order, lead-ins decided on."""
-    room = 3 if view.chance.random() < view.persona.speech.wordy else 2
+    room = _room(view)
     by_weight = sorted(range(len(moves)), key=lambda at: -_weight(moves[at], view))
     kept = [moves[at] for at in sorted(by_weight[:room])]
     return [_led(planned, view, crowded=len(kept) > 1) for planned in kept]
+
+
+def _room(view: View) -> int:
+    drawn, wordy = view.chance.random(), view.persona.speech.wordy
+    if drawn < wordy:
+        return 3
+    return 1 if drawn > 1 - TERSE * (1 - wordy) else 2
 
 
 def _weight(planned: Planned, view: View) -> float:
@@ -27,8 +37,8 @@ def _weight(planned: Planned, view: View) -> float:
     if planned.move in FIRM or planned.move.startswith("threaten-"):
         return 4.0
     if planned.move.startswith("react-"):
-        return 3.0 if view.names & HARSH else 1.2
-    return {"ask-when": 2.5, "vent": 2.2, "complain": 2.0, "volunteer": 2.0, "soften": 1.0}.get(planned.move, 1.5)
+        return 3.0 if view.names & HARSH else 1.0 + 1.2 * view.chance.random()
+    return {"ask-when": 2.5, "vent": 2.2, "complain": 2.0, "volunteer": 2.0, "soften": 1.6}.get(planned.move, 1.5)
 
 
 def _led(planned: Planned, view: View, crowded: bool) -> Planned:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simulator.content.models import Scenario
-from simulator.customer import promises
+from simulator.customer import aims, promises
 from simulator.customer.memory import Memory
 from simulator.customer.mood import Signal
 from simulator.events import Claim, Held, Reading
@@ -69,7 +69,7 @@ def find(heard: Heard, memory: Memory, scenario: Scenario) -> list[Signal]:
         *_of_the_clock(heard, memory, scenario),
         *_of_empathy(heard, memory),
         *(Signal(PLAIN[act], heard.quote(act)) for act in heard.reading.acts if act in PLAIN),
-        *_of_questions(heard, memory),
+        *_of_questions(heard, memory, scenario),
         *_of_plans(heard, memory),
         *_of_offers(heard, memory, scenario),
         *_of_word_kept(heard, memory),
@@ -112,9 +112,9 @@ def _of_empathy(heard: Heard, memory: Memory) -> Iterator[Signal]:
         yield Signal("apology-again" if worn else "apologised", heard.quote("apologize"))
 
 
-def _of_questions(heard: Heard, memory: Memory) -> Iterator[Signal]:
-    asked = heard.claims("question")
-    known = [claim for claim in asked if claim.refers_to in memory.told]
+def _of_questions(heard: Heard, memory: Memory, scenario: Scenario) -> Iterator[Signal]:
+    asked = heard.claims("question") if "mirror" not in heard.acts or "clarify" in heard.acts else []
+    known = [claim for claim in asked if aims.again(scenario, memory.told, claim)]
     if known:
         yield Signal("asked-again", known[0].quote)
     elif "clarify" in heard.acts:

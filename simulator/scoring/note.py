@@ -21,7 +21,7 @@ PLEASED = re.compile(r"\b(?<!not )(?<!un)(?:happy|satisfied|delighted|pleased|co
 ESCALATED = re.compile(
     r"\b(?:escalat\w+|supervisor|manager|passed (?:up|on)|handed (?:up|over)|team lead\w*|duty)\b", re.IGNORECASE
 )
-NEGATED = re.compile(r"\b(?:not|no|never|declined|refused|without|n't|none)\b", re.IGNORECASE)
+NEGATED = re.compile(r"\b(?:not|no|never|nobody|no one|nothing|declined|refused|without|n't|none)\b", re.IGNORECASE)
 WANTED = re.compile(r"\b(?:want\w*|ask\w*|demand\w*|request\w*|wish\w*|hop\w+|expect\w*|need\w*)\b", re.IGNORECASE)
 
 SHARED = 2

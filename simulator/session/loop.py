@@ -1,6 +1,7 @@
 """The session: a reply in, events out. It holds the order of things and decides nothing itself."""
 
 import json
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -21,6 +22,7 @@ from simulator.events import (
     Note,
     Opened,
     Outcome,
+    Reading,
     Score,
     SelfRating,
     Turn,
@@ -80,6 +82,7 @@ class Session:
         self.events: list[Event] = []
         self._holds: list[Held] = []
         self._at = 0.0
+        self._recorded: deque[Reading] = deque()
 
     # --- what has happened -------------------------------------------------------------------------------------------
 
@@ -147,7 +150,8 @@ class Session:
         """The customer's answer to the last words, event by event; reading them is what takes time."""
         spoken = self.turns[-1]
         before = self.turns[-2].text
-        reading = read(self.kit.reader, self.scenario, before, spoken.text, spoken.turn)
+        reading = self._recorded.popleft() if self._recorded else None
+        reading = reading or read(self.kit.reader, self.scenario, before, spoken.text, spoken.turn)
         yield from self._keep([reading])
         heard = Heard(reading, spoken.text, spoken.seconds, tuple(self._holds))
         self._holds = []
@@ -196,6 +200,10 @@ class Session:
             raise SessionError("A session is scored when its note is written; finish it first.")
         return self._keep([score])
 
+    def trust(self, readings: list[Reading]) -> None:
+        """Takes these readings for the next replies, in order, instead of reading them again."""
+        self._recorded.extend(readings)
+
     # --- inside ------------------------------------------------------------------------------------------------------
 
     @property
@@ -229,8 +237,11 @@ class Session:
         return self._keep([closed])
 
 
-def replay(events: list[Event], kit: Kit) -> Session:
-    """The session run again from what the trainee did in these events; it stands where they end."""
+def replay(events: list[Event], kit: Kit, reread: bool = True) -> Session:
+    """The session run again from what the trainee did in these events; it stands where they end.
+
+    Without `reread` the replies are not read again: what was understood of them then holds.
+    """
     opened = next((event for event in events if isinstance(event, Opened)), None)
     if opened is None:
         raise SessionError("These events do not begin with an opened session; export it again.")
@@ -240,6 +251,8 @@ def replay(events: list[Event], kit: Kit) -> Session:
     )  # fmt: skip
     session = Session(setup, kit)
     session.open()
+    if not reread:
+        session.trust([event for event in events if isinstance(event, Reading)])
     for event in events:
         _do_again(session, event)
     if session.waiting:
@@ -266,8 +279,9 @@ def branch(session: Session, turn: int) -> Session:
     """A new session that shares everything before the trainee's turn at this index, ready to take that turn again."""
     opened = session.events[0]
     assert isinstance(opened, Opened)
-    before = [event for event in session.events if event.turn < turn and event.event in {"turn", "held", "hinted"}]
+    kept = {"turn", "held", "hinted", "reading"}
+    before = [event for event in session.events if event.turn < turn and event.event in kept]
     held_before = [event for event in session.events if isinstance(event, Held) and event.turn == turn]
     name = f"{opened.session}/{turn}"
     root = replace(opened, session=name, branch_of=opened.session, branch_turn=turn)
-    return replay([root, *before, *held_before], session.kit)
+    return replay([root, *before, *held_before], session.kit, reread=False)

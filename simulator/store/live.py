@@ -1,10 +1,11 @@
 """A session whose every event is stored as it happens; what both front ends hold."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from simulator.events import EndedBy, Event, Level, Opened, Score
 from simulator.scoring import rubric
-from simulator.scoring.session_score import rerun, score_session
+from simulator.scoring.session_score import score_session
 from simulator.session import loop
 from simulator.session.loop import Kit, Session, Setup
 from simulator.store.store import Store
@@ -21,6 +22,7 @@ class LiveSession:
         self.store = store
         self.session = session
         self.id = id
+        self._stored = len(session.events)
 
     @classmethod
     def start(cls, store: Store, kit: Kit, setup: Setup) -> "LiveSession":
@@ -33,18 +35,26 @@ class LiveSession:
     def resume(cls, store: Store, kit: Kit, id: str) -> "LiveSession":
         """A stored session, exactly where it was, with the content it began with; a missing answer is caught up."""
         stored = store.events(id)
-        kit = Kit(store.content(id), kit.reader, kit.voice, kit.rubric_hash)
-        session = rerun(stored, _with_rubric(kit))
+        session = loop.replay(stored, _with_rubric(replace(kit, library=store.content(id))), reread=False)
+        for score in (event for event in stored if isinstance(event, Score)):
+            session.add_score(score)
+        # What was stored stays what happened, even where a newer program would have let it happen otherwise.
+        session.events[: len(stored)] = stored
         live = cls(store, session, id)
-        live.keep(session.events[len(stored) :])
+        live._stored = len(stored)
+        live.keep()
         return live
 
-    def keep(self, events: Iterable[Event]) -> list[Event]:
-        """Stores events that the session has already made, at once."""
-        made = list(events)
+    def keep(self, events: Iterable[Event] = ()) -> list[Event]:
+        """Stores, at once, everything that the session has made and the store has not; hands `events` back.
+
+        After a StoreError nothing is lost: the next call tries again.
+        """
+        made = self.session.events[self._stored :]
         if made:
             self.store.append(self.id, made)
-        return made
+            self._stored += len(made)
+        return list(events)
 
     def say(self, text: str, seconds: float) -> list[Event]:
         """The trainee's words, stored before anything is made of them."""
@@ -92,7 +102,7 @@ class LiveSession:
 
 
 def _with_rubric(kit: Kit) -> Kit:
-    return Kit(kit.library, kit.reader, kit.voice, rubric.load().digest)
+    return replace(kit, rubric_hash=rubric.load().digest)
 
 
 def _create(store: Store, session: Session, events: list[Event], branch_of: str = "") -> str:

@@ -62,7 +62,8 @@ class ActModel(nn.Module):
         weight = theirs.to(states.dtype)
         mean = torch.einsum("bst,bth->bsh", weight, states) / weight.sum(-1, keepdim=True).clamp(min=1)
         logits = torch.einsum("bash,ah->bas", drawn, self.out) + self.mean(mean).transpose(1, 2)
-        return logits.float().masked_fill(~theirs.any(-1)[:, None], float("-inf"))
+        heard: Tensor = logits.float().masked_fill(~theirs.any(-1)[:, None], float("-inf"))
+        return heard
 
 
 def pooled(logits: Tensor) -> Tensor:

@@ -19,6 +19,9 @@ NEIGHBOURS: dict[Band, tuple[Band, ...]] = {
 }  # fmt: skip
 """Where a band's lines have run out, the next best band."""
 
+SAID_ALREADY = 3
+"""Words of a line's matter that make it the same thing in other words."""
+
 DROPPED_FIRST = ("soften", "press", "stakes", "ask-what-now", "ask-when", "ask-who", "complain", "vent")
 """Moves that a turn that would be too long can do without, the most dispensable first."""
 
@@ -49,7 +52,7 @@ class LinesVoice:
         if line:
             yield line
         for wordings in say.facts:
-            fact = _choose([one for one in wordings if one.lower() not in said], brief.reply, chance)
+            fact = _choose([one for one in wordings if one.lower() not in said], brief.reply, chance, set())
             if fact:
                 said.add(fact.lower())
                 yield _sentence(fact)
@@ -58,7 +61,7 @@ class LinesVoice:
         for candidates in self._candidates(say, brief):
             fresh = [line for line in candidates if line.lower() not in said and _fillable(line, say)]
             if fresh:
-                line = _choose(fresh, brief.reply, chance)
+                line = _choose(fresh, brief.reply, chance, said)
                 said.add(line.lower())
                 return _filled(line, say)
         return ""
@@ -83,12 +86,18 @@ def _by_band(bank: dict[str, dict[Band, tuple[str, ...]]], move: str, band: Band
     return (bank.get(move, {}).get(near, ()) for near in NEIGHBOURS[band])
 
 
-def _choose(candidates: list[str], reply: str, chance: random.Random) -> str:
-    """The line that best takes up the trainee's words, chance deciding among those that fit alike."""
+def _choose(candidates: list[str], reply: str, chance: random.Random, said: set[str]) -> str:
+    """The line that best takes up the trainee's words and says nothing over again; chance decides among equals."""
     if not candidates:
         return ""
     matter = content_words(reply)
-    return max(candidates, key=lambda line: 0.5 * len(content_words(line) & matter) + chance.random())
+    return max(candidates, key=lambda line: _fit(line, matter, said) + chance.random())
+
+
+def _fit(line: str, matter: frozenset[str], said: set[str]) -> float:
+    own = content_words(line)
+    repeats = any(len(own & content_words(old)) >= SAID_ALREADY for old in said)
+    return 0.5 * len(own & matter) - (1.5 if repeats else 0.0)
 
 
 def _fillable(line: str, say: Say) -> bool:
