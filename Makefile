@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: help install run test check bench snapshots serve train eval realism clean
+.PHONY: help install run test check bench snapshots serve train compare eval realism clean
 
 help:  ## Show these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,20 @@ bench: $(STAMP)  ## Measure speed, as ratios within one run
 
 snapshots: $(STAMP)  ## Draw the screens' snapshots again, after you have looked at the changes
 	$(BIN)/python -m pytest tests/tui --snapshot-update
+
+eval: $(STAMP)  ## Measure reader and scorer on EVAL=DIR (default: the project's own test sets)
+	$(BIN)/python -m tests.eval $(EVAL)
+
+realism: $(STAMP)  ## Measure the customer with scripted trainees
+	$(BIN)/python -m tests.realism
+
+train: $(STAMP)  ## Train the reader again (about half an hour on two cores)
+	$(PIP) --editable '.[dev,serve,train]'
+	$(BIN)/python -u -m simulator.understanding.training.train
+
+compare: $(STAMP)  ## Compare every way of reading (hours)
+	$(PIP) --editable '.[dev,serve,train]'
+	$(BIN)/python -u -m simulator.understanding.training.compare
 
 serve: $(STAMP)  ## The app in a browser, on this machine
 	$(BIN)/hotseat serve

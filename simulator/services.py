@@ -5,12 +5,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from simulator import understanding
 from simulator.content import places
 from simulator.content.loading import Library, load
 from simulator.customer.voice.brief import Voice
 from simulator.session.loop import Kit
 from simulator.store.store import Store
 from simulator.understanding.reader import PatternReader, Reader
+
+READERS = ("encoder", "patterns")
 
 
 @dataclass
@@ -40,9 +43,19 @@ class Services:
     @cached_property
     def reader(self) -> Reader:
         """The reader of replies; the first call may take seconds, so make it in a worker."""
-        return PatternReader()
+        return make_reader(self.read_with)
 
     @property
     def kit(self) -> Kit:
         """What a session works with."""
         return Kit(self.library, self.reader, self.voice)
+
+
+def make_reader(kind: str = "encoder") -> Reader:
+    """The reader of this kind; without weights at hand, the patterns. The encoder's first import takes seconds."""
+    weights = Path(understanding.__file__).parent / "weights"
+    if kind == "encoder" and (weights / "model.safetensors").is_file():
+        from simulator.understanding.encoder import EncoderReader
+
+        return EncoderReader(weights)
+    return PatternReader()

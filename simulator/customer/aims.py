@@ -4,7 +4,7 @@ from collections.abc import Container
 
 from simulator.content.models import Fact, Scenario
 from simulator.events import Claim
-from simulator.understanding.text import content_words
+from simulator.understanding.text import content_words, stem
 
 SAME_QUESTION = 0.6
 """Share of two questions' matter that is common where they are the same question."""
@@ -24,9 +24,15 @@ def closeness(fact: Fact, question: str) -> float:
     return max((len(matter & one) / len(matter | one) for one in known if matter | one), default=0.0)
 
 
+GENERIC = frozenset(
+    stem(word) for word in "happen tell problem matter thing know explain start need help going".split()
+)
+"""Words that any question may hold; they aim at nothing."""
+
+
 def plainly(fact: Fact, question: str) -> bool:
     """Whether a question shares two words of its matter with the fact, or with one that asks for it."""
-    matter = content_words(question)
+    matter = content_words(question) - GENERIC
     return any(len(matter & content_words(known)) >= 2 for known in (*fact.asked_by, fact.text))
 
 

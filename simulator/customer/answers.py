@@ -26,7 +26,7 @@ BEARS_ON = re.compile(r"\baffect|\bimpact|\bmean(?:s)? for you|\bwhat happens (?
 """Asks what it does to them; the answer is what is at stake."""
 
 OPEN = re.compile(
-    r"\bwhat(?:'s| is| has| was)? (?:\w+ ){0,2}(?:happen|wrong|going on|problem|matter|trouble|behind)"
+    r"\bwhat(?:'s| is| has| was)? (?:\w+ ){0,3}(?:happen|wrong|going on|problem|matter|trouble|behind)"
     r"|\btell me|\bwalk me|\btalk me|\bfrom the (?:start|beginning)|\bhow did (?:it|this|that)|\bdescribe"
     r"|\b(?:any|some)thing else|\bwhat else|\bmore about"
 )

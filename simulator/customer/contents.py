@@ -18,6 +18,9 @@ def content(view: View) -> list[Planned]:
         return [Planned("challenge", quote=view.quote("contradicted"))]
     weighed = offers.weigh(view.persona, view.scenario, view.memory, view.mood, view.heard)
     answered = answers.answer(view.scenario, view.memory, view.mood, view.heard, view.chance)
+    if "parroted" in view.names:
+        # Nobody answers a recording.
+        answered = []
     if weighed or answered:
         # A question answered and an offer weighed both have a place; more than one fact beside an offer is a speech.
         return [*answered[:1], *weighed] if weighed else answered

@@ -28,7 +28,7 @@ def _room(view: View) -> int:
     drawn, wordy = view.chance.random(), view.persona.speech.wordy
     if drawn < wordy:
         return 3
-    return 1 if drawn > 1 - TERSE * (1 - wordy) else 2
+    return 1 if drawn > 1 - TERSE * (1 - wordy) and not view.names & HARSH else 2
 
 
 def _weight(planned: Planned, view: View) -> float:
