@@ -54,7 +54,7 @@ class Answering(BaseScreen):
             with telling(self.hotseat):
                 self.talk.say(text)
             if len(self.talk.mine) > said:
-                self.query_one(Composer).take("")
+                self.query_one(Composer).drop(text)
                 self.show_event(self.talk.mine[-1])
                 self._await_answer()
 

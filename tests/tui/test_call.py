@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -230,8 +231,6 @@ async def test_a_hundred_kilobytes_are_taken_and_cut_on_the_screen(call: OpenCal
 
 
 async def test_what_is_pasted_is_made_safe(call: OpenCall) -> None:
-    from textual import events
-
     async with call() as c:
         c.composer.post_message(events.Paste("one\x1b[2Jtwo\r\nthree"))
         await settle(c.pilot)
@@ -248,6 +247,16 @@ async def test_the_composer_breaks_lines_and_grows_to_five(call: OpenCall) -> No
         await c.press("enter")
         assert c.live.session.turns[1].text == "a\nb"
         assert c.composer.size.height == 1
+
+
+async def test_keys_that_come_in_one_burst_keep_their_order(call: OpenCall) -> None:
+    async with call() as c:
+        for character in "ok\rmore":
+            key = "enter" if character == "\r" else character
+            c.app.post_message(events.Key(key, character))
+        await settle(c.pilot)
+        assert [turn.text for turn in c.screen.talk.mine] == ["ok"]
+        assert c.composer.text == "more"
 
 
 # --- what fails -----------------------------------------------------------------------------------------------------

@@ -126,9 +126,9 @@ class CallScreen(CallActions):
         if command is None:
             self.send(message.text)
         else:
-            self._obey(command)
+            self._obey(command, message.text)
 
-    def _obey(self, command: slash.Slash) -> None:
+    def _obey(self, command: slash.Slash, typed: str) -> None:
         actions: slash.Actions = {
             "hold": self._pause,
             "wait": self._pause,
@@ -144,8 +144,7 @@ class CallScreen(CallActions):
             self.notify(slash.unknown(command), severity="warning", markup=False)
             return
         composer = self.query_one(Composer)
-        typed = composer.text
-        composer.take("")
+        composer.drop(typed)
         if act(command) is False:
             composer.take(typed)
 

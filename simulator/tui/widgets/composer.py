@@ -8,6 +8,8 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 MOST_LINES = 5
+SEND = ("call.send", "enter")
+NEW_LINE = ("call.new_line", "ctrl+j,shift+enter")
 
 
 class Composer(TextArea):
@@ -35,8 +37,8 @@ class Composer(TextArea):
     """
     BINDING_GROUP_TITLE = "While typing"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "send", "Send", show=False, priority=True, id="call.send"),
-        Binding("ctrl+j,shift+enter", "new_line", "New line", show=False, priority=True, id="call.new_line"),
+        Binding(SEND[1], "send", "Send", show=False, id=SEND[0]),
+        Binding(NEW_LINE[1], "new_line", "New line", show=False, id=NEW_LINE[0]),
     ]
 
     class Sent(Message):
@@ -70,6 +72,18 @@ class Composer(TextArea):
         """Replaces what is typed, the cursor at its end."""
         self.load_text(text)
         self.move_cursor(self.document.end)
+
+    def drop(self, text: str) -> None:
+        """Takes out what was sent; words typed since then stay."""
+        self.take(self.text.removeprefix(text))
+
+    async def _on_key(self, event: events.Key) -> None:
+        # A binding runs after, and with priority before, the letters that came in the same burst; this runs in turn.
+        for (id, usual), act in ((SEND, self.action_send), (NEW_LINE, self.action_new_line)):
+            if event.key in self.app._keymap.get(id, usual).split(","):
+                event.stop()
+                event.prevent_default()
+                act()
 
     def action_send(self) -> None:
         """Hands the words over; they stay here until they are taken."""

@@ -19,11 +19,11 @@ from simulator.understanding.training.data import Row
 class Recipe:
     """How one model is trained. Rates are per step at the peak of a warm-up and linear decay."""
 
-    epochs: int = 6
+    epochs: int = 8
     batch: int = 24
-    body_rate: float = 8e-5
-    head_rate: float = 2e-3
-    decay: float = 0.75
+    body_rate: float = 1.5e-4
+    head_rate: float = 3e-3
+    decay: float = 0.9
     """Factor of the rate from one layer to the next below it."""
     warm_up: float = 0.08
     context: bool = True

@@ -18,7 +18,9 @@ from simulator.understanding.training.finetune import Recipe, base_model, labels
 def main(target: Path = WEIGHTS, recipe: Recipe | None = None) -> None:
     """Trains, packs to `target`, and writes figures.json beside the weights."""
     recipe = recipe or Recipe()
-    torch.set_num_threads(max(1, torch.get_num_threads() // 2))
+    torch.set_num_threads(
+        1
+    )  # Two threads that wait for each other are slower than one, where others share the machine.
     base = get_model_path()
     tokenizer = load_tokenizer(base)
     rows = data.load()
