@@ -25,10 +25,20 @@ def command(services: Services, paths: tuple[Path, ...]) -> int:
     else:
         faults, checked = check_library(places.roots(services.content))
         checked += _check_rules()
+        faults.extend(_check_moves(services.content))
     for fault in faults:
         click.echo(str(fault))
     click.echo(f"{checked} files checked, {len(faults)} faults.", err=True)
     return 1 if faults else 0
+
+
+def _check_moves(content: Path | None) -> list[Fault]:
+    """The faults of every persona's lines, seen from what customers can do."""
+    from simulator.content.loading import load
+    from simulator.customer.lint import check_lines
+
+    library = load(places.roots(content))
+    return [fault for id, bank in library.lines.items() for fault in check_lines(library.sources["LineBank", id], bank)]
 
 
 def _check_rules() -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from simulator.content import faults
+from simulator.content import duplicates, faults
 from simulator.content.faults import ContentError, Fault
 from simulator.content.loading import Library, load, load_file
 from simulator.content.models import LineBank, Persona, Scenario
@@ -17,7 +17,10 @@ MOST_LINE_WORDS = 24
 SLOTS = frozenset({"option", "quote", "deadline", "promise"})
 
 AGENT_TALK = re.compile(
-    r"\b(?:how (?:may|can) i help|i(?:'m| am) (?:happy|here) to help|thank you for calling)\b", re.IGNORECASE
+    r"\b(?:how (?:may|can) i (?:help|assist)|i(?:'m| am) (?:happy|here|glad) to (?:help|assist)|as an ai|language model"
+    r"|thank you for (?:calling|contacting)|we apologi[sz]e for|your (?:order|refund) (?:has been|will be)"
+    r"|is there anything else (?:i|we) can)\b",
+    re.IGNORECASE,
 )
 
 
@@ -31,7 +34,22 @@ def check_library(roots: Iterable[Path]) -> tuple[list[Fault], int]:
         if isinstance(model, Persona):
             found.extend(_unknown_scenarios(path, model, library))
         del id
+    found.extend(_near_copies(library))
     return found, len(library.sources) + len({fault.path for fault in library.faults})
+
+
+def _near_copies(library: Library) -> Iterator[Fault]:
+    """Lines of any persona that nearly repeat one of its own or of another's."""
+    places = [
+        (library.sources["LineBank", id], f"{move}.{band}[{number}]", line)
+        for id, bank in library.lines.items()
+        for move, bands in bank.root.items()
+        for band, lines in bands.items()
+        for number, line in enumerate(lines, 1)
+    ]
+    for at, twin in duplicates.near([line for _, _, line in places]):
+        (path, key, _), (other, other_key, _) = places[at], places[twin]
+        yield Fault(path, key, f"nearly the same as {other.stem}, {other_key}", "write another")
 
 
 def check_path(path: Path) -> tuple[list[Fault], int]:

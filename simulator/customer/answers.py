@@ -25,6 +25,11 @@ EXPECTS = re.compile(
 BEARS_ON = re.compile(r"\baffect|\bimpact|\bmean(?:s)? for you|\bwhat happens (?:to you )?if|\bhow bad|\bat stake")
 """Asks what it does to them; the answer is what is at stake."""
 
+CHECKS = re.compile(
+    r"\b(?:is|was|have i got|did i get|do i have) (?:all )?(?:that|it|this) (?:right|correct|it)\b|\b(?:right|correct)\?$"
+)
+"""Asks whether they were understood; the answer is yes, that's it."""
+
 OPEN = re.compile(
     r"\bwhat(?:'s| is| has| was)? (?:\w+ ){0,3}(?:happen|wrong|going on|problem|matter|trouble|behind)"
     r"|\btell me|\bwalk me|\btalk me|\bfrom the (?:start|beginning)|\bhow did (?:it|this|that)|\bdescribe"
@@ -83,6 +88,10 @@ def _answer_other(scenario: Scenario, memory: Memory, mood: Mood, heard: Heard, 
     near = next((fact for fact in untold if aims.plainly(fact, question)), None)
     if near:
         return [_telling(near)]
+    if CHECKS.search(question):
+        return [Planned("confirm")]
+    if {"offer", "choice"} & heard.acts:
+        return []
     if EXPECTS.search(question):
         return [Planned("press")]
     if BEARS_ON.search(question):

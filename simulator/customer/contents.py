@@ -1,6 +1,6 @@
 """What a customer says about the matter itself: answers, verdicts, contradictions, tests, complaints."""
 
-from simulator.customer import answers, offers
+from simulator.customer import answers, offers, promises
 from simulator.customer.plan import Planned
 from simulator.customer.pushes import doubts
 from simulator.customer.view import View
@@ -16,6 +16,8 @@ def content(view: View) -> list[Planned]:
     """The contents of the next turn, at most two; empty where a reaction or a push says it all."""
     if "contradicted" in view.names:
         return [Planned("challenge", quote=view.quote("contradicted"))]
+    if "misread" in view.names:
+        return _correction(view)
     weighed = offers.weigh(view.persona, view.scenario, view.memory, view.mood, view.heard)
     answered = answers.answer(view.scenario, view.memory, view.mood, view.heard, view.chance)
     if "parroted" in view.names:
@@ -29,6 +31,11 @@ def content(view: View) -> list[Planned]:
     if view.memory.vent_left > 0:
         return [Planned("vent")] if view.chance.random() < 0.6 else [Planned("vent"), *_complaint(view)]
     return [Planned("test")] if doubts(view) else _complaint(view)
+
+
+def _correction(view: View) -> list[Planned]:
+    fact = promises.misstated(view.scenario, view.memory, view.heard.reading.claims)[0]
+    return [Planned("correct", facts=((fact, view.memory.told[fact]),))]
 
 
 def _complaint(view: View) -> list[Planned]:

@@ -35,6 +35,10 @@ LARGEST_EASING = 0.105
 DAY = 0.05
 """How far a day can shift each dimension of the mood that a customer comes in with."""
 
+FINER = 0.9
+SMALLEST_SHARE = 0.02
+"""How the share of what soothes is brought down until it keeps to that."""
+
 SMALLEST_LINE = 0.001
 """Changes below this are not worth a ledger line."""
 
@@ -114,12 +118,27 @@ class Appraiser:
     def appraise(self, turn: int, mood: Mood, signals: Iterable[Signal]) -> tuple[list[Ledger], Mood]:
         """The ledger lines of a turn's signals, and the mood after them; the lines sum up to the change."""
         wished = [line for signal in signals for line in self._wished(turn, signal)]
+        before = tension(values_of(mood))
+        spent = self._eased if turn == self._turn else 0.0
+        share = 1.0
+        while True:
+            ledger, after = self._applied(turn, mood, wished, share)
+            eased = before - tension(values_of(after))
+            if eased + spent <= LARGEST_EASING or share < SMALLEST_SHARE:
+                break
+            share *= FINER
+        self._turn, self._eased = turn, spent + eased
+        return ledger, after
+
+    def _applied(self, turn: int, mood: Mood, lines: list[Ledger], share: float) -> tuple[list[Ledger], Mood]:
+        """The lines and the mood after them, with this share of all that soothes."""
         values = values_of(mood)
         ledger = []
-        for line in self._capped(turn, wished):
+        for line in lines:
             before = values[line.dimension]
             top = self._ceiling if line.dimension == "trust" else 1.0
-            after = round(min(max(top, before), max(0.0, before + line.amount)), 3)
+            amount = line.amount * share if _eases(line) > 0 else line.amount
+            after = round(min(max(top, before), max(0.0, before + amount)), 3)
             values[line.dimension] = after
             if abs(after - before) >= SMALLEST_LINE:
                 ledger.append(_with_amount(line, round(after - before, 3)))
@@ -140,16 +159,6 @@ class Appraiser:
                 turn=turn, rule=signal.name, why=rule.why, quote=signal.quote,
                 dimension=dimension, amount=size, justice=rule.justice,
             )  # fmt: skip
-
-    def _capped(self, turn: int, lines: list[Ledger]) -> list[Ledger]:
-        """The lines with all that soothes held to what one turn can ease."""
-        soothing = sum(_eases(line) for line in lines if _eases(line) > 0)
-        harming = -sum(_eases(line) for line in lines if _eases(line) < 0)
-        room = LARGEST_EASING - (self._eased if turn == self._turn else 0.0) + harming
-        share = min(1.0, max(0.0, room) / soothing) if soothing else 1.0
-        self._eased = soothing * share - harming + (self._eased if turn == self._turn else 0.0)
-        self._turn = turn
-        return [_with_amount(line, line.amount * share) if _eases(line) > 0 else line for line in lines]
 
     def _measure(self, signal: str, rule: Rule, soothes: bool) -> float:
         persona = self._persona

@@ -75,7 +75,9 @@ def _verdict(option: Option, persona: Persona, memory: Memory, gap: float, choic
 
 
 def _weigh_escalation(scenario: Scenario, memory: Memory, mood: Mood) -> list[Planned]:
-    wanted = scenario.escalation.needed or memory.wanted_supervisor
+    """Somebody above is welcome where it takes one, where one was asked for, or where what was offered fell short."""
+    fell_short = bool(memory.refused or memory.haggled)
+    wanted = scenario.escalation.needed or memory.wanted_supervisor or fell_short
     tried = memory.offered or memory.wanted_supervisor or memory.replies >= 4
     if wanted and (tried or rank(mood.word) >= 2):
         return [Planned("accept-escalation")]

@@ -81,9 +81,10 @@ def misstated(scenario: Scenario, memory: Memory, claims: Sequence[Claim]) -> tu
 
     A sum is wrong where it stands nowhere in the case, and the sentence speaks of a told fact that has a sum.
     """
-    known = _figures(scenario.model_dump_json())
-    for claim in claims:
-        if claim.kind != "amount" or claim.stance in {"offers", "promises"} or _figures(claim.value) <= known:
+    sums = [claim for claim in claims if claim.kind == "amount" and claim.stance not in {"offers", "promises"}]
+    known = _figures(scenario.model_dump_json()) if sums else set()
+    for claim in sums:
+        if _figures(claim.value) <= known:
             continue
         for fact in scenario.facts:
             shared = content_words(fact.text) & content_words(claim.quote)

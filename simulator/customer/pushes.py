@@ -14,7 +14,7 @@ DOUBTS = 0.42
 
 MOST_THREATS = 2
 MOST_DRIFTS = 3
-COMPLETE = frozenset({"challenge", "test", "accept-escalation", "press", "stakes"})
+COMPLETE = frozenset({"challenge", "correct", "test", "accept-escalation", "press", "stakes"})
 """Contents that already want something: a push beside them would bury it."""
 
 

@@ -19,6 +19,8 @@ def reaction(view: View, content: list[Planned]) -> list[Planned]:
     """The reaction to the most pressing signal; a kindness may pass without remark where there is more to say."""
     if _cuts_in(view):
         return [Planned("interrupt")]
+    if any(planned.move in {"challenge", "correct"} for planned in content) and not view.names & HURTS:
+        return []
     made = view.memory.moves
     for signal, move in reactions().items():
         if signal not in view.names:

@@ -27,6 +27,9 @@ KIND = frozenset({"acknowledge", "mirror", "appreciate", "clarify"})
 FAIR = frozenset({"mirror", "acknowledge", "own", "explain", "clarify", "offer", "choice", "next_step"})
 """Acts that stand a customer's test."""
 
+SHORT_QUESTION = 10
+"""Words below which a question may come twice without sounding recited."""
+
 LONG_REPLY_WORDS = 95
 """More than twice what chat models write (SOTOPIA: 45 words a turn)."""
 
@@ -72,7 +75,7 @@ def find(heard: Heard, memory: Memory, scenario: Scenario) -> list[Signal]:
         *_of_questions(heard, memory, scenario),
         *_of_plans(heard, memory),
         *_of_offers(heard, memory, scenario),
-        *_of_word_kept(heard, memory),
+        *_of_word_kept(heard, memory, scenario),
         *_of_repetition(heard, memory),
         Signal("time-passes"),
     ]
@@ -129,9 +132,9 @@ def _of_questions(heard: Heard, memory: Memory, scenario: Scenario) -> Iterator[
 
 
 def _of_plans(heard: Heard, memory: Memory) -> Iterator[Signal]:
-    promises = heard.claims("promise")
-    if "next_step" in heard.acts:
-        yield Signal("timed" if promises else "planned", promises[0].quote if promises else heard.quote("next_step"))
+    made = heard.claims("promise")
+    if "next_step" in heard.acts and not promises.clash(memory, made):
+        yield Signal("timed" if made else "planned", made[0].quote if made else heard.quote("next_step"))
     if "escalate" in heard.acts:
         tried = memory.offered or memory.wanted_supervisor or heard.claims("option", "offers")
         yield Signal("escalated" if tried else "passed-on", heard.quote("escalate"))
@@ -151,16 +154,25 @@ def _of_offers(heard: Heard, memory: Memory, scenario: Scenario) -> Iterator[Sig
         yield Signal("too-many", heard.text[:80])
 
 
-def _of_word_kept(heard: Heard, memory: Memory) -> Iterator[Signal]:
+def _of_word_kept(heard: Heard, memory: Memory, scenario: Scenario) -> Iterator[Signal]:
     clash = promises.clash(memory, heard.claims("promise"))
     broken = clash[1] if clash else promises.withdrawn(memory, heard.reading.claims)
     if broken:
         yield Signal("contradicted", broken)
+    wrong = promises.misstated(scenario, memory, heard.reading.claims)[1]
+    if wrong:
+        yield Signal("misread", wrong)
 
 
 def _of_repetition(heard: Heard, memory: Memory) -> Iterator[Signal]:
-    twice = next((s for s in sentences(heard.text) if any(alike(s, old) for old in memory.sentences)), "")
+    said = (sentence for sentence in sentences(heard.text) if not _everyday(sentence))
+    twice = next((s for s in said if any(alike(s, old) for old in memory.sentences)), "")
     if twice:
         yield Signal("parroted", twice)
     if not heard.acts and not heard.reading.claims and not memory.settled:
         yield Signal("nothing-said", heard.text[:80])
+
+
+def _everyday(sentence: str) -> bool:
+    """Short questions that people do ask twice ("Would that help you?") are no recitation."""
+    return sentence.endswith("?") and len(words(sentence)) < SHORT_QUESTION

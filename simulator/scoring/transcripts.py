@@ -11,6 +11,7 @@ from simulator.errors import InputError
 from simulator.events import Outcome, Score
 from simulator.scoring import record
 from simulator.scoring.record import Record
+from simulator.understanding.matching import matcher_of
 from simulator.understanding.reader import Pair, Reader
 from simulator.understanding.reading import of_hearing
 from simulator.understanding.text import clean
@@ -64,8 +65,9 @@ def pairs(transcript: Transcript) -> list[Pair]:
 def to_record(transcript: Transcript, scenario: Scenario, reader: Reader) -> Record:
     """The record that the scorer takes, with the replies read in one batch."""
     hearings = reader.hear(pairs(transcript))
+    matcher = matcher_of(reader)
     places = [at for at, turn in enumerate(transcript.turns) if turn.speaker == "trainee"]
-    readings = [of_hearing(hearing, scenario, at) for at, hearing in zip(places, hearings, strict=True)]
+    readings = [of_hearing(hearing, scenario, at, matcher) for at, hearing in zip(places, hearings, strict=True)]
     spoken = [(turn.speaker, clean(turn.text), turn.seconds) for turn in transcript.turns]
     note = clean(transcript.note) if transcript.note is not None else None
     return record.build(scenario, spoken, readings, transcript.ended_by, note)

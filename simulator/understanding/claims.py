@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from simulator.content.models import Scenario
 from simulator.events import Claim, Stance
 from simulator.understanding import times
+from simulator.understanding.matching import Matcher, WordMatcher
 from simulator.understanding.reader import Hearing
-from simulator.understanding.text import content_words, overlap, rarity, words
+from simulator.understanding.text import content_words, words
 
 AMOUNT = re.compile(
     r"(?:[£$€]\s?\d[\d,.]*\d|[£$€]\s?\d|\b\d[\d,.]*\s?(?:pounds|euros?|dollars|quid|per ?cent|%))", re.IGNORECASE
@@ -20,50 +22,86 @@ REFUSING = re.compile(
 )
 PROMISING = re.compile(r"\b(?:i'll|we'll|he'll|she'll|they'll|you'll|will|going to|promise|guarantee)\b")
 
-SPEAKS_OF = 0.34
-"""Share of an option's or limit's rarer words that a sentence must hold to speak of it."""
+LIKE = {"option": 0.3, "limit": 0.7, "fact": 0.3}
+"""Likeness at which a sentence speaks of an option or a limit, or a question asks for a fact; from the claims set."""
 
-ASKS_FOR = 0.5
-"""Share of a known question's rarer words that a question must hold to ask for the same fact."""
+CLAUSE = re.compile(r"(?:,|;|:| - |\bor\b|\band\b|\bbut\b)")
+"""Where a sentence is cut into clauses: two options in one sentence are each like their own half of it."""
 
 
 @dataclass(frozen=True)
-class Subjects:
-    """A scenario's options, limits and facts, made ready for matching."""
+class Subject:
+    """One thing that a sentence may speak of, in each of its wordings."""
 
-    options: dict[str, tuple[frozenset[str], frozenset[str]]]
-    limits: dict[str, frozenset[str]]
-    questions: dict[str, tuple[frozenset[str], ...]]
-    weights: dict[str, float]
+    kind: Literal["option", "limit", "fact"]
+    id: str
+    wordings: tuple[str, ...]
+    name: frozenset[str] = frozenset()
+    """The words of its name, which alone are enough."""
 
 
 @lru_cache(maxsize=64)
-def subjects(scenario: Scenario) -> Subjects:
-    """The matching tables of one scenario."""
-    texts = [o.text for o in scenario.options] + [m.text for m in scenario.limits] + [f.text for f in scenario.facts]
-    return Subjects(
-        options={o.id: (content_words(o.text), content_words(o.name)) for o in scenario.options},
-        limits={m.id: content_words(m.text) for m in scenario.limits},
-        questions={f.id: tuple(content_words(q) for q in (*f.asked_by, f.text)) for f in scenario.facts},
-        weights=rarity(texts),
+def subjects(scenario: Scenario) -> tuple[Subject, ...]:
+    """What sentences can speak of in a scenario."""
+    return (
+        *(
+            Subject("option", one.id, (one.text, one.name or one.text), content_words(one.name))
+            for one in scenario.options
+        ),
+        *(Subject("limit", one.id, (one.text,)) for one in scenario.limits),
+        *(Subject("fact", one.id, (*one.asked_by, one.text)) for one in scenario.facts),
     )
 
 
-def find(scenario: Scenario, hearing: Hearing) -> tuple[Claim, ...]:
+def find(scenario: Scenario, hearing: Hearing, matcher: Matcher | None = None) -> tuple[Claim, ...]:
     """The claims of one reply, sentence by sentence, in order."""
-    table = subjects(scenario)
-    return tuple(claim for sentence, acts in hearing.sentences for claim in _of_sentence(table, sentence, acts))
+    told = subjects(scenario)
+    spoken = [sentence for sentence, _ in hearing.sentences]
+    likeness = _likeness(spoken, told, matcher or WordMatcher())
+    pairs = zip(hearing.sentences, likeness, strict=True)
+    return tuple(claim for (sentence, acts), like in pairs for claim in _of_sentence(told, like, sentence, acts))
 
 
-def _of_sentence(table: Subjects, sentence: str, acts: tuple[str, ...]) -> Iterable[Claim]:
-    matter, stance = content_words(sentence), _stance(sentence, acts)
-    for id in _options(table, matter):
-        yield Claim(kind="option", quote=sentence, refers_to=id, stance=_about_option(stance, acts))
-    for id, keys in table.limits.items():
-        if overlap(keys, matter, table.weights) >= SPEAKS_OF and len(keys & matter) >= 2:
-            yield Claim(kind="limit", quote=sentence, refers_to=id, stance=stance)
+def _likeness(spoken: list[str], told: tuple[Subject, ...], matcher: Matcher) -> list[list[float]]:
+    """Per sentence and subject: the best likeness of the sentence, or of a clause of it, to any of its wordings."""
+    parts = [[sentence, *clauses(sentence)] for sentence in spoken]
+    wordings = [wording for subject in told for wording in subject.wordings]
+    rows = iter(matcher.likeness([part for some in parts for part in some], wordings))
+    found = []
+    for some in parts:
+        best = [max(column) for column in zip(*(next(rows) for _ in some), strict=True)]
+        values = iter(best)
+        found.append([max(next(values) for _ in subject.wordings) for subject in told])
+    return found
+
+
+def clauses(sentence: str) -> list[str]:
+    """The clauses of a sentence of three words and more; none where it has but one."""
+    parts = [part.strip() for part in CLAUSE.split(sentence)]
+    long = [part for part in parts if len(part.split()) >= 3]
+    return long if len(parts) > 1 else []
+
+
+def _of_sentence(told: tuple[Subject, ...], like: list[float], sentence: str, acts: tuple[str, ...]) -> Iterable[Claim]:
+    stance, matter = _stance(sentence, acts), content_words(sentence)
+    for subject, value in zip(told, like, strict=True):
+        named = bool(subject.name) and subject.name <= matter
+        if subject.kind != "fact" and (named or value >= LIKE[subject.kind]):
+            own = _about_option(stance, acts) if subject.kind == "option" else stance
+            yield Claim(kind=subject.kind, quote=sentence, refers_to=subject.id, stance=own)
     if stance == "asks":
-        yield Claim(kind="question", quote=sentence, refers_to=_asked_fact(table, matter), stance="asks")
+        yield Claim(kind="question", quote=sentence, refers_to=_asked_fact(told, like), stance="asks")
+    yield from _times_and_amounts(sentence, stance)
+
+
+def _asked_fact(told: tuple[Subject, ...], like: list[float]) -> str:
+    """The fact that a question asks for: the likest; empty where none is like enough."""
+    facts = [(value, subject.id) for subject, value in zip(told, like, strict=True) if subject.kind == "fact"]
+    value, best = max(facts)
+    return best if value >= LIKE["fact"] else ""
+
+
+def _times_and_amounts(sentence: str, stance: Stance) -> Iterable[Claim]:
     whens = times.find(sentence)
     if whens and stance == "promises":
         yield Claim(kind="promise", quote=sentence, stance="promises", value=whens[0].text)
@@ -71,28 +109,6 @@ def _of_sentence(table: Subjects, sentence: str, acts: tuple[str, ...]) -> Itera
         yield Claim(kind=when.kind, quote=sentence, stance=stance, value=when.text)
     for amount in AMOUNT.findall(sentence):
         yield Claim(kind="amount", quote=sentence, stance=stance, value=amount.strip())
-
-
-def _options(table: Subjects, matter: frozenset[str]) -> list[str]:
-    return [
-        id
-        for id, (text, name) in table.options.items()
-        if (name and name <= matter) or (len(text & matter) >= 2 and _share(text, matter, table.weights) >= SPEAKS_OF)
-    ]
-
-
-def _share(keys: frozenset[str], matter: frozenset[str], weights: dict[str, float]) -> float:
-    total = sum(weights.get(word, 1.0) for word in keys)
-    return sum(weights.get(word, 1.0) for word in keys & matter) / total if total else 0.0
-
-
-def _asked_fact(table: Subjects, matter: frozenset[str]) -> str:
-    scores = {
-        id: max(overlap(question, matter) if len(question & matter) else 0.0 for question in questions)
-        for id, questions in table.questions.items()
-    }
-    best = max(scores, key=scores.__getitem__)
-    return best if scores[best] >= ASKS_FOR else ""
 
 
 def _stance(sentence: str, acts: tuple[str, ...]) -> Stance:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from tests.realism.reader import Part
-from tests.realism.sight import Sight
+from tests.realism.sight import Sight, lower, turned
 from tests.realism.wording import agreed, ask, escalate, explain, mirror, offer, say
 
 Policy = Callable[[Sight], list[Part]]
@@ -118,8 +118,6 @@ TRAINEES: dict[str, Policy] = {
 
 
 def _last(sight: Sight) -> str:
-    from tests.realism.sight import lower, turned
-
     told = sight.just_told or sight.told[-1:]
     return lower(turned(told[-1].text)) if told else "you've told me enough to see it"
 

@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from simulator.content.loading import load
+from simulator.events import Opened, from_lines
 from simulator.services import Services
 from simulator.store.live import LiveSession
 from simulator.store.store import Store
@@ -16,6 +17,9 @@ from simulator.understanding.reader import PatternReader
 
 CONTENT = Path(__file__).parent / "content"
 """Two personas and two scenarios that don't change when the shipped ones do."""
+
+SESSIONS = Path(__file__).parent / "sessions"
+"""Recorded events."""
 
 TODAY = datetime(2026, 1, 15, 12, 45, tzinfo=UTC)
 PERSONA = "repeat-caller"
@@ -68,6 +72,18 @@ def start_session(services: Services, seed: int = 7, replies: tuple[str, ...] = 
         if live.session.stage == "call":
             live.reply(text, 20.0)
     return live
+
+
+def recorded_session(services: Services, name: str) -> LiveSession:
+    """A session with events as they once were, so that a picture of it outlives changes to the engine."""
+    from simulator.session.loop import Session, Setup
+
+    events = list(from_lines((SESSIONS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()))
+    session = Session(Setup(PERSONA, SCENARIO, 7, services.trainee), services.kit)
+    session.events = events
+    opened = events[0]
+    assert isinstance(opened, Opened)
+    return LiveSession(services.store, session, services.store.create_session(opened, services.library, then=events))
 
 
 def finished_session(services: Services, seed: int = 7) -> LiveSession:

@@ -18,7 +18,19 @@ from simulator.tui.widgets.composer import Composer
 from simulator.tui.widgets.too_small import TooSmall
 
 from .conftest import Look, MakeApp
-from .helpers import CONTENT, PERSONA, SCENARIO, TODAY, finished_session, ready, settle, start_session, told, until
+from .helpers import (
+    CONTENT,
+    PERSONA,
+    SCENARIO,
+    TODAY,
+    finished_session,
+    ready,
+    recorded_session,
+    settle,
+    start_session,
+    told,
+    until,
+)
 
 
 async def test_home_is_first_and_loading_comes_behind(make_app: MakeApp) -> None:
@@ -221,7 +233,7 @@ def test_too_small_looks(make_app: MakeApp, theme: str, snap_compare: Any) -> No
 
 
 def test_quit_question_looks(look: Look, services: Services) -> None:
-    assert look(lambda pilot: pilot.press("ctrl+q"), start_session(services))
+    assert look(lambda pilot: pilot.press("ctrl+q"), recorded_session(services, "one-reply"))
 
 
 def test_help_looks(look: Look) -> None:

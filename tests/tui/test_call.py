@@ -35,6 +35,7 @@ from .helpers import (
     SCENARIO,
     Clock,
     ready,
+    recorded_session,
     settle,
     start_session,
     text_of,
@@ -383,7 +384,7 @@ def _clock(c: Call) -> str:
 
 
 async def test_scrolling_up_stays_until_something_new_is_said(call: OpenCall) -> None:
-    async with call(REPLIES[:2]) as c:
+    async with call(REPLIES[:3], size=(80, 20)) as c:
         talk = c.screen.query_one(Transcript)
         assert talk.scroll_y == talk.max_scroll_y > 0
         await c.press("pageup")
@@ -563,7 +564,7 @@ async def test_a_whole_session_by_keys_alone(make_app: MakeApp, services: Servic
 
 
 def test_call_looks(look: Look, services: Services) -> None:
-    assert look(None, start_session(services, replies=REPLIES[:2]))
+    assert look(None, recorded_session(services, "two-replies"))
 
 
 def _after(*keys: str) -> Step:
@@ -576,15 +577,15 @@ def _after(*keys: str) -> Step:
 
 
 def test_call_with_hint_looks(look: Look, services: Services) -> None:
-    assert look(_after("f3"), start_session(services, replies=REPLIES[:1]))
+    assert look(_after("f3"), recorded_session(services, "one-reply"))
 
 
 def test_call_with_why_and_case_looks(look: Look, services: Services) -> None:
-    assert look(_after("f4", "f2"), start_session(services, replies=REPLIES[:1]))
+    assert look(_after("f4", "f2"), recorded_session(services, "one-reply"))
 
 
 def test_call_with_phrases_looks(look: Look, services: Services) -> None:
-    live = start_session(services)
+    live = recorded_session(services, "opened")
     services.store.add_snippet("Sam", "Two calls, and nobody rang. That is on us.", 2)
     services.store.add_snippet("Sam", "What would make this work for you?", 4)
     services.store.add_snippet("Sam", "Thank you for your [patience].")
@@ -592,10 +593,7 @@ def test_call_with_phrases_looks(look: Look, services: Services) -> None:
 
 
 def test_call_that_is_over_looks(look: Look, services: Services) -> None:
-    live = start_session(services, replies=REPLIES[:1])
-    for _ in range(12):
-        if live.session.stage == "call":
-            live.reply("That's your own fault, you idiot. Stop whining.", 5)
+    live = recorded_session(services, "hung-up")
     assert look(lambda pilot: _show_call(pilot, live))
 
 

@@ -13,7 +13,18 @@ from simulator.tui.widgets.next_line import NextLine
 from simulator.tui.words import minutes, when
 
 from .conftest import Look, MakeApp
-from .helpers import PERSONA, REPLIES, SCENARIO, TODAY, finished_session, ready, settle, start_session, text_of
+from .helpers import (
+    PERSONA,
+    REPLIES,
+    SCENARIO,
+    TODAY,
+    finished_session,
+    ready,
+    recorded_session,
+    settle,
+    start_session,
+    text_of,
+)
 
 
 async def test_a_first_visit_offers_every_pairing(make_app: MakeApp, services: Services) -> None:
@@ -160,8 +171,8 @@ def test_home_looks(look: Look) -> None:
 
 
 def test_home_with_history_looks(look: Look, services: Services) -> None:
-    finished_session(services)
-    start_session(services, 9, REPLIES[:2])
+    recorded_session(services, "finished")
+    recorded_session(services, "two-replies")
     assert look()
 
 
