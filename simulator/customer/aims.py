@@ -1,6 +1,6 @@
-"""Which fact a question is after, judged a second time by the customer, who knows what they have told."""
+"""What a claim is after, judged a second time by the customer: which fact a question, which option a sentence."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 
 from simulator.content.models import Fact, Scenario
 from simulator.events import Claim
@@ -19,9 +19,33 @@ def target(scenario: Scenario, told: Container[str], claim: Claim) -> str:
 
 def closeness(fact: Fact, question: str) -> float:
     """0 to 1: how nearly a question is one that is known to ask for this fact."""
-    matter = content_words(question)
-    known = [content_words(one) for one in fact.asked_by]
+    matter = content_words(question) - GENERIC
+    known = [content_words(one) - GENERIC for one in fact.asked_by]
     return max((len(matter & one) / len(matter | one) for one in known if matter | one), default=0.0)
+
+
+MUCH_LESS = 0.5
+"""Share of the best match below which a sentence does not speak of an option too."""
+
+
+def sorted_out(scenario: Scenario, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims without options that a sentence resembles far less than it resembles another."""
+    shares = {(claim.quote, claim.refers_to): _share(scenario, claim) for claim in claims if claim.kind == "option"}
+    best = {quote: max(value for (said, _), value in shares.items() if said == quote) for quote, _ in shares}
+    return tuple(
+        claim
+        for claim in claims
+        if claim.kind != "option" or shares[claim.quote, claim.refers_to] >= MUCH_LESS * best[claim.quote]
+    )
+
+
+def _share(scenario: Scenario, claim: Claim) -> float:
+    """0 to 1: how much of an option's own words its claim holds; 1 where it is named."""
+    option = next((one for one in scenario.options if one.id == claim.refers_to), None)
+    if option is None:
+        return 0.0
+    matter, name, text = content_words(claim.quote), content_words(option.name), content_words(option.text)
+    return 1.0 if name and name <= matter else len(matter & text) / max(1, len(text))
 
 
 GENERIC = frozenset(

@@ -26,7 +26,8 @@ BEARS_ON = re.compile(r"\baffect|\bimpact|\bmean(?:s)? for you|\bwhat happens (?
 """Asks what it does to them; the answer is what is at stake."""
 
 CHECKS = re.compile(
-    r"\b(?:is|was|have i got|did i get|do i have) (?:all )?(?:that|it|this) (?:right|correct|it)\b|\b(?:right|correct)\?$"
+    r"\b(?:is|was|have i got|did i get|do i have) (?:all )?(?:that|it|this) (?:right|correct|it)\b"
+    r"|\b(?:right|correct)\?$"
 )
 """Asks whether they were understood; the answer is yes, that's it."""
 
@@ -65,7 +66,8 @@ def _asked_facts(scenario: Scenario, memory: Memory, heard: Heard) -> list[Fact]
 
 
 def _only_expects(fact: Fact, question: str) -> bool:
-    return bool(EXPECTS.search(_plain(question))) and not aims.plainly(fact, question)
+    known = aims.plainly(fact, question) or aims.closeness(fact, question) >= aims.SAME_QUESTION
+    return bool(EXPECTS.search(_plain(question))) and not known
 
 
 def _plain(text: str) -> str:

@@ -12,6 +12,9 @@ from simulator.understanding.text import words
 QUOTE_WORDS = 5
 """Most words of the trainee's own that a line throws back."""
 
+PROMISE_WORDS = 9
+"""Most words of a promise that is held against them; what is longer is cut to its end."""
+
 
 def say(scenario: Scenario, planned: Planned, when: str, earlier: Mapping[str, str]) -> Say:
     """What a voice is told about one move; `when` is the last time that the trainee promised."""
@@ -40,7 +43,7 @@ def _band(earlier: Mapping[str, str]) -> Band:
 def _slots(planned: Planned, option: str, when: str, earlier: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     values = {
         "option": option,
-        "quote": _excerpt(planned.quote),
+        "quote": _promise(planned.quote) if planned.move == "challenge" else _excerpt(planned.quote),
         "deadline": deadline(when),
         "promise": earlier.get("promise", ""),
     }
@@ -52,6 +55,12 @@ def _excerpt(quote: str) -> str:
     taken = quote.replace("“", "").replace("”", "").replace('"', "").split()
     short = " ".join(taken[:QUOTE_WORDS]).rstrip(".,;:!?-")
     return _lower_first(short) if len(words(quote)) >= 2 else ""
+
+
+def _promise(quote: str) -> str:
+    """The words of a promise up to its end, where its time mostly stands."""
+    taken = quote.replace('"', "").rstrip(".,;:!?- ").split()
+    return _lower_first(" ".join(taken if len(taken) <= PROMISE_WORDS else taken[-QUOTE_WORDS:]))
 
 
 def _lower_first(text: str) -> str:

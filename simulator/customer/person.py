@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from simulator.content.models import LineBank, Persona, Scenario
-from simulator.customer import agenda, briefing, guard, promises, signals
+from simulator.customer import agenda, aims, briefing, guard, promises, signals
 from simulator.customer.earlier import signals_in
 from simulator.customer.memory import Memory
 from simulator.customer.mood import Appraiser, Signal, starting, tension, values_of
@@ -70,6 +70,8 @@ class Customer:
     def answer(self, turn: int, heard: Heard, at: float) -> Iterator[Event]:
         """The reaction to the reply at index `turn`: ledger lines, mood, moves, and the turn after it."""
         self._turns.append(("trainee", heard.text))
+        claims = aims.sorted_out(self.cast.scenario, heard.reading.claims)
+        heard = replace(heard, reading=replace(heard.reading, claims=claims))
         clash = promises.clash(self.memory, heard.claims("promise"))
         self._clashed = clash[0] if clash else ""
         found = signals.find(heard, self.memory, self.cast.scenario)
@@ -104,7 +106,8 @@ class Customer:
         brief = self._brief(turn, decision.moves)
         spoken, reasons = guard.speak(self.cast.voice or self._lines, self._lines, brief)
         for planned in decision.moves:
-            yield _move(turn, planned)
+            if planned.move not in spoken.left_out:
+                yield _move(turn, planned)
         for reason in reasons:
             yield Fallback(turn=turn, voice=(self.cast.voice or self._lines).name, reason=reason)
         self._said.update(line.lower() for line in spoken.used)

@@ -19,6 +19,11 @@ FIRST_PERSON = re.compile(r"\b(?:i|we|i'll|we'll)\b")
 OWNS_UP = re.compile(r"\b(?:i said|i told you|i was wrong|i got (?:that|it) wrong|correct myself|my mistake|i meant)\b")
 """Who says that they were wrong corrects themselves; that is no contradiction."""
 
+WITHDRAWS = re.compile(
+    r"\b(?:i|we|you) (?:can't|cannot|can not|won't|couldn't|can no longer|(?:am|are) not able)\b(?! have to)"
+)
+"""Takes something back; "so that you won't have to repeat it" does not."""
+
 SAME_MATTER = 0.5
 """Share of the smaller promise's matter that two promises about the same thing have in common."""
 
@@ -65,15 +70,23 @@ def _other_time(old: str, new: str) -> bool:
     return bool(comparable) and all(not left & right for left, right in comparable)
 
 
-def withdrawn(memory: Memory, claims: Sequence[Claim]) -> str:
-    """The words that take back an option put before; empty where none do."""
+def withdrawn(scenario: Scenario, memory: Memory, claims: Sequence[Claim]) -> str:
+    """The words that take back an option put before, by name or in two of its words; empty where none do."""
     limits = {claim.quote for claim in claims if claim.kind == "limit"}
     still = {claim.refers_to for claim in claims if claim.kind == "option" and claim.stance == "offers"}
     for claim in claims:
         taken_back = claim.kind == "option" and claim.stance == "refuses" and claim.refers_to in memory.offered
-        if taken_back and claim.quote not in limits and claim.refers_to not in still:
+        kept = claim.quote in limits or claim.refers_to in still
+        said_no = bool(WITHDRAWS.search(_plain(claim.quote)))
+        if taken_back and said_no and not kept and _speaks_of(scenario, claim):
             return claim.quote
     return ""
+
+
+def _speaks_of(scenario: Scenario, claim: Claim) -> bool:
+    option = next(one for one in scenario.options if one.id == claim.refers_to)
+    matter, name = content_words(claim.quote), content_words(option.name)
+    return bool(name) and name <= matter or len(matter & content_words(option.text)) >= 2
 
 
 def misstated(scenario: Scenario, memory: Memory, claims: Sequence[Claim]) -> tuple[str, str]:

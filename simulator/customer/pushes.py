@@ -90,7 +90,7 @@ def _wants_next(view: View, content: list[Planned]) -> list[Planned]:
 
 def doubts(view: View) -> bool:
     """Whether they test the agent: once, after fair words that they can't yet believe."""
-    fair = bool(view.heard.acts & FAIR) and not view.heard.acts & HARMFUL
+    fair = bool(view.heard.acts & FAIR) and not view.heard.acts & HARMFUL and not view.names & HARSH
     wary = view.mood.trust < DOUBTS and view.memory.replies >= 1 and "test" not in view.memory.moves
     return fair and wary and view.chance.random() < 0.35
 

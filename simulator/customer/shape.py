@@ -9,7 +9,7 @@ FIRM = frozenset({"challenge", "test", "confirm", "accept-escalation", "demand-s
                   "answer-unknown", "grant-hold", "interrupt"})  # fmt: skip
 """Moves that a turn is about."""
 
-TERSE = 0.4
+TERSE = 0.5
 """How often somebody of few words says one thing and no more (people write about 17 words a turn: SOTOPIA)."""
 
 LEADS = {"answer": 0.3, "disclose": 0.6, "volunteer": 0.35, "correct": 2.0}
@@ -18,17 +18,18 @@ LEADS = {"answer": 0.3, "disclose": 0.6, "volunteer": 0.35, "correct": 2.0}
 
 def shaped(view: View, moves: list[Planned]) -> list[Planned]:
     """The moves that this turn has room for, in their order, lead-ins decided on."""
-    room = _room(view)
+    room = _room(view, moves)
     by_weight = sorted(range(len(moves)), key=lambda at: -_weight(moves[at], view))
     kept = [moves[at] for at in sorted(by_weight[:room])]
     return [_led(planned, view, crowded=len(kept) > 1) for planned in kept]
 
 
-def _room(view: View) -> int:
+def _room(view: View, moves: list[Planned]) -> int:
     drawn, wordy = view.chance.random(), view.persona.speech.wordy
     if drawn < wordy:
         return 3
-    return 1 if drawn > 1 - TERSE * (1 - wordy) and not view.names & HARSH else 2
+    torn = bool(view.names & HARSH) and any(planned.facts or planned.verdict for planned in moves)
+    return 1 if drawn > 1 - TERSE * (1 - wordy) and not torn else 2
 
 
 def _weight(planned: Planned, view: View) -> float:
@@ -37,7 +38,7 @@ def _weight(planned: Planned, view: View) -> float:
     if planned.move in FIRM or planned.move.startswith("threaten-"):
         return 4.0
     if planned.move.startswith("react-"):
-        return 3.0 if view.names & HARSH else 1.0 + 1.2 * view.chance.random()
+        return 4.5 if view.names & HARSH else 1.0 + 1.2 * view.chance.random()
     return {"ask-when": 2.5, "vent": 2.2, "complain": 2.0, "volunteer": 2.0, "soften": 1.6}.get(planned.move, 1.5)
 
 

@@ -156,7 +156,7 @@ def _of_offers(heard: Heard, memory: Memory, scenario: Scenario) -> Iterator[Sig
 
 def _of_word_kept(heard: Heard, memory: Memory, scenario: Scenario) -> Iterator[Signal]:
     clash = promises.clash(memory, heard.claims("promise"))
-    broken = clash[1] if clash else promises.withdrawn(memory, heard.reading.claims)
+    broken = clash[1] if clash else promises.withdrawn(scenario, memory, heard.reading.claims)
     if broken:
         yield Signal("contradicted", broken)
     wrong = promises.misstated(scenario, memory, heard.reading.claims)[1]

@@ -1,31 +1,19 @@
 """The note, fact by fact: present, missing, contradicted or invented."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from simulator.scoring import note_words as say
 from simulator.scoring.record import Record
 from simulator.understanding import times
-from simulator.understanding.claims import AMOUNT
 from simulator.understanding.text import content_words, sentences, words
 
 Status = Literal["present", "missing", "contradicted", "invented"]
 
-LEFT = re.compile(
-    r"\b(?:calm\w*|happy|happier|unhappy|upset|angry|furious|frustrated|satisfied|dissatisfied|wary|relieved"
-    r"|annoyed|grateful|thanked|hung up|left|resigned|ended|tense"
-    r"|disappointed|agreed|settled|sceptical|skeptical|ok with|mood|cool\w*|worried|better|cross)\b",
-    re.IGNORECASE,
-)
-PLEASED = re.compile(r"\b(?<!not )(?<!un)(?:happy|satisfied|delighted|pleased|content|very good mood)\b", re.IGNORECASE)
-ESCALATED = re.compile(
-    r"\b(?:escalat\w+|supervisor|manager|passed (?:up|on)|handed (?:up|over)|team lead\w*|duty)\b", re.IGNORECASE
-)
-NEGATED = re.compile(r"\b(?:not|no|never|nobody|no one|nothing|declined|refused|without|n't|none)\b", re.IGNORECASE)
-WANTED = re.compile(r"\b(?:want\w*|ask\w*|demand\w*|request\w*|wish\w*|hop\w+|expect\w*|need\w*)\b", re.IGNORECASE)
-
 SHARED = 2
-"""Content words that a note's sentence must share with a fact to state it."""
+"""Content words that a note's sentence must share with the case to be about it."""
 
 
 @dataclass(frozen=True)
@@ -38,83 +26,113 @@ class NoteItem:
 
 
 def check(record: Record) -> list[NoteItem]:
-    """Every item that this session's note should hold, in order, and whatever it states wrongly."""
+    """Every item that this session's note should hold, in order, then whatever it states wrongly."""
     lines = sentences(record.note or "")
-    scenario = record.scenario
     items = [
-        _stated("issue", f"{scenario.documentation.issue} {scenario.title} {scenario.customer.wants}", lines),
-        _wants(record, lines),
-        _stated("offered", " ".join(_offers(record)) or scenario.documentation.outcome, lines),
-        _commitments(record, lines),
-        _left(record, lines),
+        _item("issue", _about_the_case(record, lines)),
+        _item("wants", _first(lines, say.WANTED)),
+        _item("offered", _first(lines, say.DONE)),
+        *_commitments(record, lines),
+        _item("left", _first(reversed(lines), say.LEFT)),
+        *_escalation(record, lines),
     ]
-    if record.carrying("escalate") or (scenario.escalation.needed and any(ESCALATED.search(line) for line in lines)):
-        items.append(_escalation(record, lines))
-    return [item for item in items if item] + _invented(record, lines)
+    wrong = list(_wrong(record, lines))
+    return [item for item in items if item.quote not in {one.quote for one in wrong if one.quote}] + wrong
 
 
-def _stated(fact: str, matter: str, lines: list[str]) -> NoteItem:
-    keys = content_words(matter)
+def _item(fact: str, quote: str) -> NoteItem:
+    return NoteItem(fact, "present" if quote else "missing", quote)
+
+
+def _first(lines: Iterator[str] | list[str], pattern: re.Pattern[str]) -> str:
+    return next((line for line in lines if pattern.search(line)), "")
+
+
+def _about_the_case(record: Record, lines: list[str]) -> str:
+    """The note's sentence that says most of what went wrong; empty where none does."""
+    scenario = record.scenario
+    told = " ".join(text for who, text in record.turns if who == "customer")
+    facts = " ".join(fact.text for fact in scenario.facts)
+    keys = content_words(f"{scenario.title} {scenario.documentation.issue} {scenario.customer.wants} {facts} {told}")
     best = max(lines, key=lambda line: len(content_words(line) & keys), default="")
-    if len(content_words(best) & keys) >= SHARED:
-        return NoteItem(fact, "present", best)
-    return NoteItem(fact, "missing")
+    return best if len(content_words(best) & keys) >= SHARED else ""
 
 
-def _wants(record: Record, lines: list[str]) -> NoteItem:
-    keys = content_words(f"{record.scenario.customer.wants} {record.scenario.customer.needs}")
-    found = next((line for line in lines if WANTED.search(line) and content_words(line) & keys), "")
-    return NoteItem("wants", "present" if found else "missing", found)
+def _commitments(record: Record, lines: list[str]) -> list[NoteItem]:
+    """The dates that were promised; nothing to hold where nothing was promised by a time."""
+    if not any(reply.claims("promise") for reply in record.replies):
+        return []
+    return [_item("commitments", next((line for line in lines if times.find(line)), ""))]
 
 
-def _offers(record: Record) -> list[str]:
-    texts = {option.id: f"{option.text} {option.name}" for option in record.scenario.options}
-    put = [texts.get(claim.refers_to, "") for reply in record.replies for claim in reply.claims("option", "offers")]
-    return put or [reply.quote("offer") for reply in record.carrying("offer")]
+def _escalation(record: Record, lines: list[str]) -> list[NoteItem]:
+    if not record.carrying("escalate"):
+        return []
+    named = content_words(record.scenario.escalation.to)
+    found = next((line for line in lines if say.ESCALATED.search(line) or content_words(line) & named), "")
+    return [_item("escalation", found)]
 
 
-def _commitments(record: Record, lines: list[str]) -> NoteItem | None:
-    promised = [claim for reply in record.replies for claim in reply.claims("promise")]
-    if not promised:
-        return None
-    dated = next((line for line in lines if times.find(line)), "")
-    return NoteItem("commitments", "present" if dated else "missing", dated)
+# --- what did not happen ---------------------------------------------------------------------------------------------
 
 
-def _left(record: Record, lines: list[str]) -> NoteItem:
-    found = next((line for line in reversed(lines) if LEFT.search(line)), "")
-    pleased = next((line for line in lines if PLEASED.search(line)), "")
-    if pleased and record.ended_by == "customer" and not _thanked(record.last_customer):
-        return NoteItem("left", "contradicted", pleased)
-    return NoteItem("left", "present" if found else "missing", found)
+def _wrong(record: Record, lines: list[str]) -> Iterator[NoteItem]:
+    for line in lines:
+        if _too_pleased(record, line) or _wrong_end(record, line):
+            yield NoteItem("left", "contradicted", line)
+        elif _unknown_sums(record, line):
+            yield NoteItem("amount", "invented", line)
+        elif _never_escalated(record, line):
+            yield NoteItem("escalation", "invented", line)
+        elif _never_done(record, line):
+            yield NoteItem("action", "invented", line)
 
 
-def _thanked(text: str) -> bool:
-    return bool(
-        set(words(text)) & {"thanks", "thank", "cheers", "appreciate", "good", "fine", "okay", "ok", "great", "alright"}
-    )
+def _too_pleased(record: Record, line: str) -> bool:
+    """A customer who is said to be happy, or to have given thanks, and said nothing of the kind."""
+    last = " ".join(text for who, text in record.turns[-4:] if who == "customer")
+    kind = bool(set(words(last)) & say.CONTENTED)
+    thanked = say.THANKED.search(line) is not None and not set(words(_customer(record))) & say.THANKS
+    return (say.PLEASED.search(line) is not None and not kind) or thanked
 
 
-def _escalation(record: Record, lines: list[str]) -> NoteItem:
-    found = next((line for line in lines if ESCALATED.search(line)), "")
-    if not found:
-        return NoteItem("escalation", "missing")
-    if not record.carrying("escalate") and not NEGATED.search(found) and record.asked_above is None:
-        return NoteItem("escalation", "invented", found)
-    return NoteItem("escalation", "present", found)
+def _wrong_end(record: Record, line: str) -> bool:
+    """The customer is said to have hung up on a trainee who ended it."""
+    return say.HUNG_UP.search(line) is not None and record.ended_by == "trainee"
 
 
-def _invented(record: Record, lines: list[str]) -> list[NoteItem]:
-    """Sums of money that appear neither in the conversation nor in the case file."""
-    known = " ".join(text for _, text in record.turns) + " ".join(entry.value for entry in record.scenario.case_file)
-    known += " ".join(option.text for option in record.scenario.options)
-    sums = {_figure(amount) for amount in AMOUNT.findall(known)}
-    return [
-        NoteItem("amount", "invented", line)
-        for line in lines
-        if any(_figure(amount) not in sums for amount in AMOUNT.findall(line))
-    ]
+def _unknown_sums(record: Record, line: str) -> bool:
+    """Sums of money that appear neither in the conversation nor in the scenario."""
+    known = {figure for text in _everything(record) for figure in say.figures(text)}
+    return any(figure not in known and float(figure or 0) for figure in say.sums(line))
 
 
-def _figure(amount: str) -> str:
-    return re.sub(r"[^\d.]", "", amount).rstrip(".").removesuffix(".00")
+def _never_escalated(record: Record, line: str) -> bool:
+    if not say.ESCALATED.search(line) or say.NEGATED.search(line) or record.carrying("escalate"):
+        return False
+    named = content_words(record.scenario.escalation.to)
+    return not any(named & content_words(reply.text) or say.ESCALATED.search(reply.text) for reply in record.replies)
+
+
+def _never_done(record: Record, line: str) -> bool:
+    """Something that the trainee says to have done, and no reply speaks of."""
+    claimed = say.I_DID.search(line)
+    if claimed is None or say.NEGATED.search(line):
+        return False
+    spoken = content_words(" ".join(reply.text for reply in record.replies))
+    matter = content_words(line[claimed.start() :])
+    return len(matter) >= SHARED and len(matter & spoken) / len(matter) < say.SPOKEN_OF
+
+
+def _customer(record: Record) -> str:
+    return " ".join(text for who, text in record.turns if who == "customer")
+
+
+def _everything(record: Record) -> Iterator[str]:
+    scenario = record.scenario
+    yield from (text for _, text in record.turns)
+    yield from (entry.value for entry in scenario.case_file)
+    yield from (option.text for option in scenario.options)
+    yield from (limit.text for limit in scenario.limits)
+    yield from (fact.text for fact in scenario.facts)
+    yield scenario.situation

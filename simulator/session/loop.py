@@ -200,6 +200,15 @@ class Session:
             raise SessionError("A session is scored when its note is written; finish it first.")
         return self._keep([score])
 
+    def mark(self) -> tuple[int, int, float]:
+        """Where the session stands now, for `back_to`."""
+        return len(self.events), len(self._holds), self._at
+
+    def back_to(self, mark: tuple[int, int, float]) -> None:
+        """Takes back what the trainee has done since the mark; an answer of the customer's can't be taken back."""
+        events, holds, self._at = mark
+        del self.events[events:], self._holds[holds:]
+
     def trust(self, readings: list[Reading]) -> None:
         """Takes these readings for the next replies, in order, instead of reading them again."""
         self._recorded.extend(readings)

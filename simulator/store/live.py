@@ -1,6 +1,6 @@
 """A session whose every event is stored as it happens; what both front ends hold."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from simulator.events import EndedBy, Event, Level, Opened, Score
@@ -14,8 +14,9 @@ from simulator.store.store import Store
 class LiveSession:
     """One session and its place in the store.
 
-    Everything here writes to the store and belongs to the thread that opened it, except `answering`, which only
-    computes, so that it may run in a worker: give its events to `keep` in the store's thread.
+    What the trainee does is stored, or it did not happen: where the store fails, the session stands as before, so that
+    it can be tried again. Everything here belongs to the thread that opened the store, except `answering`, which only
+    computes, so that it may run in a worker: call `keep` in the store's thread for what it has made.
     """
 
     def __init__(self, store: Store, session: Session, id: str) -> None:
@@ -28,8 +29,7 @@ class LiveSession:
     def start(cls, store: Store, kit: Kit, setup: Setup) -> "LiveSession":
         """A new session, opened and stored."""
         session = Session(setup, _with_rubric(kit))
-        events = session.open()
-        return cls(store, session, _create(store, session, events))
+        return cls(store, session, _create(store, session, session.open()))
 
     @classmethod
     def resume(cls, store: Store, kit: Kit, id: str) -> "LiveSession":
@@ -46,10 +46,7 @@ class LiveSession:
         return live
 
     def keep(self, events: Iterable[Event] = ()) -> list[Event]:
-        """Stores, at once, everything that the session has made and the store has not; hands `events` back.
-
-        After a StoreError nothing is lost: the next call tries again.
-        """
+        """Stores, at once, all that the session has made and the store has not; hands `events` back."""
         made = self.session.events[self._stored :]
         if made:
             self.store.append(self.id, made)
@@ -58,7 +55,7 @@ class LiveSession:
 
     def say(self, text: str, seconds: float) -> list[Event]:
         """The trainee's words, stored before anything is made of them."""
-        return self.keep(self.session.say(text, seconds))
+        return self._do(lambda: self.session.say(text, seconds))
 
     def answering(self) -> Iterator[Event]:
         """The customer's answer, event by event, not stored yet."""
@@ -71,34 +68,43 @@ class LiveSession:
 
     def hold(self, seconds: float, reason: str = "", hold: bool = True) -> list[Event]:
         """Time passes: on hold, or in silence."""
-        return self.keep(self.session.hold(seconds, reason, hold))
+        return self._do(lambda: self.session.hold(seconds, reason, hold))
 
     def hint(self, step: int) -> list[Event]:
         """A hint was shown."""
-        return self.keep(self.session.hint(step))
+        return self._do(lambda: self.session.hint(step))
 
     def end(self, by: EndedBy = "trainee") -> list[Event]:
         """The trainee ends the conversation."""
-        return self.keep(self.session.end(by))
+        return self._do(lambda: self.session.end(by))
 
     def write_note(self, text: str, seconds: float) -> list[Event]:
         """The after-call note."""
-        return self.keep(self.session.write_note(text, seconds))
+        return self._do(lambda: self.session.write_note(text, seconds))
 
     def rate_self(self, levels: dict[str, Level]) -> list[Event]:
         """The trainee's own levels."""
-        return self.keep(self.session.rate_self(levels))
+        return self._do(lambda: self.session.rate_self(levels))
 
     def score(self) -> Score:
         """The machine's score, stored."""
-        score = score_session(self.session)
-        self.keep([score])
-        return score
+        scores = [event for event in self._do(lambda: [score_session(self.session)]) if isinstance(event, Score)]
+        return scores[0]
 
     def branch(self, turn: int) -> "LiveSession":
         """A new stored session that takes the trainee's turn at this index again; this one stays as it is."""
         session = loop.branch(self.session, turn)
         return LiveSession(self.store, session, _create(self.store, session, session.events, self.id))
+
+    def _do(self, make: Callable[[], list[Event]]) -> list[Event]:
+        """Lets something happen and stores it; where the store fails, takes it back."""
+        before = self.session.mark()
+        made = make()
+        try:
+            return self.keep(made)
+        except Exception:
+            self.session.back_to(before)
+            raise
 
 
 def _with_rubric(kit: Kit) -> Kit:

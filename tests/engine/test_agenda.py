@@ -138,3 +138,8 @@ def test_who_is_asked_again_says_so(opened: Opener) -> None:
 def test_a_time_asked_for_and_passed_over_is_asked_for_again(opened: Opener) -> None:
     replies = [KIND, "own: I will stay with it.", "own: I really will."]
     assert ever(opened, replies, "ask-when")
+
+
+def test_a_question_for_the_need_brings_out_the_fact_and_not_the_demand(opened: Opener) -> None:
+    session = after(opened, ["clarify: What did you need the casserole for?"], scenario="wrong-item")
+    assert "disclose" in last_moves(session)

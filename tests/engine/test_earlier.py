@@ -64,3 +64,11 @@ def test_who_does_not_remember_starts_afresh(opened: Opener, library: Library) -
 
 def test_a_call_that_was_cut_off_leaves_nothing(opened: Opener) -> None:
     assert from_last_call(opened("repeat-caller").events) == {}
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_promise_is_spoken_of(library: Library, seed: int) -> None:
+    earlier = json.dumps({"promise": "a call by Friday", "promise-kept": PROMISE})
+    session = Session(Setup("repeat-caller", "late-cancellation", seed, earlier=earlier), Kit(library, TaggedReader()))
+    session.open()
+    assert "a call by Friday" in session.turns[0].text

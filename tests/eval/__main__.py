@@ -67,9 +67,8 @@ def levels(folder: Path, reader: Reader) -> None:
     print(f"\ntranscripts.jsonl, {len(lines)} sessions, {reader.name}")
     for one in found:
         interval = f"({one.low:.2f} to {one.high:.2f})" if one.low is not None else ""
-        print(
-            f"  step {one.step}  kappa {one.kappa or 0:.2f} {interval:<16} exact {one.exact:.2f} within {one.within_one:.2f}"
-        )
+        shares = f"exact {one.exact:.2f} within {one.within_one:.2f}"
+        print(f"  step {one.step}  kappa {one.kappa or 0:.2f} {interval:<16} {shares}")
     known = [one.kappa for one in found if one.kappa is not None]
     print(f"  mean kappa {sum(known) / len(known):.3f}, within one {sum(o.within_one for o in found) / len(found):.3f}")
     critical(lines, gold_lines)

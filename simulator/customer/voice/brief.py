@@ -63,10 +63,11 @@ class Brief:
 
 @dataclass(frozen=True)
 class Spoken:
-    """A customer turn in words, and the lines it used up."""
+    """A customer turn in words, the lines it used up, and the moves there was no room for."""
 
     text: str
     used: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 class Voice(Protocol):

@@ -22,7 +22,7 @@ NEIGHBOURS: dict[Band, tuple[Band, ...]] = {
 SAID_ALREADY = 3
 """Words of a line's matter that make it the same thing in other words."""
 
-DROPPED_FIRST = ("soften", "press", "stakes", "ask-what-now", "ask-when", "ask-who", "complain", "vent")
+DROPPED_FIRST = ("greeting", "soften", "press", "stakes", "ask-what-now", "ask-when", "ask-who", "complain", "vent")
 """Moves that a turn that would be too long can do without, the most dispensable first."""
 
 
@@ -44,8 +44,10 @@ class LinesVoice:
             if text:
                 parts.append((say.move, text))
         used = said - brief.said
-        text = " ".join(text for _, text in _shortened(parts)) or self._filler(brief, said, chance)
-        return Spoken(dress(text, brief, chance), tuple(sorted(used)))
+        kept = _shortened(parts, {say.move for say in brief.say if say.facts or say.verdict})
+        left_out = tuple(move for move, _ in parts if move not in {name for name, _ in kept})
+        text = " ".join(text for _, text in kept) or self._filler(brief, said, chance)
+        return Spoken(dress(text, brief, chance), tuple(sorted(used)), left_out)
 
     def _parts_of(self, say: Say, brief: Brief, said: set[str], chance: random.Random) -> Iterator[str]:
         line = self._line(say, brief, said, chance) if say.lead or not say.facts else ""
@@ -97,7 +99,8 @@ def _choose(candidates: list[str], reply: str, chance: random.Random, said: set[
 def _fit(line: str, matter: frozenset[str], said: set[str]) -> float:
     own = content_words(line)
     repeats = any(len(own & content_words(old)) >= SAID_ALREADY for old in said)
-    return 0.5 * len(own & matter) - (1.5 if repeats else 0.0)
+    concrete = 2.0 if "{promise}" in line else 0.0
+    return concrete + 0.5 * len(own & matter) - (1.5 if repeats else 0.0)
 
 
 def _fillable(line: str, say: Say) -> bool:
@@ -115,12 +118,12 @@ def _sentence(text: str) -> str:
     return text if text[-1:] in ".!?…" else f"{text}."
 
 
-def _shortened(parts: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def _shortened(parts: list[tuple[str, str]], firm: set[str]) -> list[tuple[str, str]]:
+    """The parts that fit into one turn; what is firm (facts, verdicts) is always said."""
     kept = list(parts)
-    for move in DROPPED_FIRST:
+    spare = [*DROPPED_FIRST, *(move for move, _ in parts if move.startswith("react-"))]
+    for move in spare:
         if sum(len(text.split()) for _, text in kept) <= MOST_WORDS or len(kept) == 1:
             break
-        kept = [part for part in kept if part[0] != move] or kept[:1]
-    while len(kept) > 1 and sum(len(text.split()) for _, text in kept) > MOST_WORDS:
-        kept.pop(0)
+        kept = [part for part in kept if part[0] != move or move in firm] or kept[:1]
     return kept

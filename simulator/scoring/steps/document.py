@@ -16,8 +16,7 @@ def find(record: Record, rules: Rules) -> Finding:
         return Finding(0, tuple((-1, item.quote) for item in wrong))
     present = {name for name, item in checked.items() if item.status == "present"}
     proof = tuple((-1, item.quote) for item in checked.values() if item.status == "present" and item.quote)
-    outcome = present & {"offered", "accepted"}
-    if "issue" not in present or not outcome or ("escalation" in checked and "escalation" not in present):
-        return Finding(1 if present else 0, proof)
+    if not {"issue", "offered"} <= present or checked.get("escalation", checked["issue"]).status != "present":
+        return Finding(1, proof or ((-1, record.note.strip()[:80]),))
     extras = {name for name in ("commitments", "wants", "left") if name in checked}
     return Finding(3 if extras <= present else 2, proof)

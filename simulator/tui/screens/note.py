@@ -9,7 +9,6 @@ from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from simulator.tui.keeping import all_or_nothing
 from simulator.tui.note_form import FIELDS, joined
 from simulator.tui.screens.reading import ReadingScreen
 from simulator.tui.trouble import telling
@@ -127,8 +126,7 @@ class NoteScreen(ReadingScreen):
             self.say_next(EMPTY)
             return
         with telling(self.hotseat):
-            with all_or_nothing(self.live):
-                self.live.write_note(text, self._seconds)
+            self.live.write_note(text, self._seconds)
             self._drop_drafts()
             self.hotseat.next_stage(self.live)
 

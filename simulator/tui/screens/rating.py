@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from simulator.scoring import rubric
-from simulator.tui.keeping import all_or_nothing
 from simulator.tui.screens.reading import ReadingScreen
 from simulator.tui.trouble import telling
 from simulator.tui.widgets.rating_table import RatingTable
@@ -83,8 +82,6 @@ class RatingScreen(ReadingScreen):
         levels = dict(self._table.levels)
         with telling(self.hotseat):
             if rated and levels:
-                with all_or_nothing(self.live):
-                    self.live.rate_self(levels)
-            with all_or_nothing(self.live):
-                self.live.score()
+                self.live.rate_self(levels)
+            self.live.score()
             self.hotseat.next_stage(self.live)
