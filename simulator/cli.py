@@ -18,6 +18,7 @@ COMMANDS = {
     "replay": "Recompute a stored session; exit 1 if anything differs.",
     "report": "A session's scorecard and debrief as a file.",
     "history": "List stored sessions.",
+    "followup": "Record whether what you promised was done; a repeat caller will know.",
     "forget": "Delete a person's data.",
     "doctor": "What is installed, and what is wrong.",
     "serve": "The app in a browser, on this machine.",

@@ -220,6 +220,16 @@ class SelfRating:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FollowedUp:
+    """After the session: whether a promise was kept, as the trainee records it; the next call may open from it."""
+
+    event: Literal["follow_up"] = "follow_up"
+    turn: int
+    promise: str
+    kept: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Score:
     """One version of a session's score; versions are added, never changed. `total` is 0 to 100."""
 
@@ -241,7 +251,22 @@ class Score:
         return {number: result.level for number, result in self.steps.items()}
 
 
-Event = Opened | Turn | Held | Hinted | Reading | Ledger | Mood | Move | Fallback | Closed | Note | SelfRating | Score
+Event = (
+    Opened
+    | Turn
+    | Held
+    | Hinted
+    | Reading
+    | Ledger
+    | Mood
+    | Move
+    | Fallback
+    | Closed
+    | Note
+    | SelfRating
+    | FollowedUp
+    | Score
+)
 
 _ADAPTER: TypeAdapter[Event] = TypeAdapter(Annotated[Event, Field(discriminator="event")])
 

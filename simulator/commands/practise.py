@@ -1,10 +1,14 @@
 """`hotseat practise`: a session in the app, in line mode, or as events."""
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from simulator.services import Services
+
+if TYPE_CHECKING:
+    from simulator.store.live import LiveSession
 
 
 @click.command()
@@ -15,11 +19,12 @@ from simulator.services import Services
 @click.option("--seed", default=1, show_default=True, help="The same seed gives the same customer.")
 @click.option("--voice", default="lines", show_default=True, help="Who phrases the customer's words.")
 @click.option("--trainee", default=None, help="Your name, for the history.")
+@click.option("--after", "after", default=None, metavar="SESSION", help="The customer remembers this earlier session.")
 @click.option("--resume", "resume", default=None, metavar="SESSION", help="Go on with an unfinished session.")
 @click.pass_obj
 def command(
     services: Services, plain: bool, as_json: bool, persona: str | None, scenario: str | None,
-    seed: int, voice: str, trainee: str | None, resume: str | None,
+    seed: int, voice: str, trainee: str | None, after: str | None, resume: str | None,
 ) -> None:  # fmt: skip
     """A practice session with PERSONA in SCENARIO."""
     if trainee:
@@ -27,25 +32,35 @@ def command(
     if voice != "lines":
         raise click.UsageError(f"--voice: there is no voice {voice!r} yet; use: lines")
     if plain or as_json:
-        _line_mode(services, as_json, persona, scenario, seed, resume)
+        live = _resumed(services, resume) if resume else _started(services, persona, scenario, seed, after)
+        _line_mode(live, as_json)
     elif not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError("The app needs a terminal. Without one, use: hotseat practise --plain")
     else:
         _in_app(services, persona, scenario, seed)
 
 
-def _line_mode(
-    services: Services, as_json: bool, persona: str | None, scenario: str | None, seed: int, resume: str | None
-) -> None:
-    from simulator.plain import LineMode
-    from simulator.session.loop import Setup
+def _resumed(services: Services, session: str) -> "LiveSession":
     from simulator.store.live import LiveSession
 
-    if resume:
-        live = LiveSession.resume(services.store, services.kit, resume)
-    else:
-        who, what = _chosen(services, persona, scenario)
-        live = LiveSession.start(services.store, services.kit, Setup(who, what, seed, services.trainee))
+    return LiveSession.resume(services.store, services.kit, services.store.find(session).id)
+
+
+def _started(
+    services: Services, persona: str | None, scenario: str | None, seed: int, after: str | None
+) -> "LiveSession":
+    from simulator.session.loop import Setup
+    from simulator.store import last_call
+    from simulator.store.live import LiveSession
+
+    who, what = _chosen(services, persona, scenario)
+    earlier = last_call.after(services.store, after) if after else ""
+    return LiveSession.start(services.store, services.kit, Setup(who, what, seed, services.trainee, earlier=earlier))
+
+
+def _line_mode(live: "LiveSession", as_json: bool) -> None:
+    from simulator.plain import LineMode
+
     print(f"Session {live.id}", file=sys.stderr)
     LineMode(live, sys.stdin, sys.stdout, as_json).run()
 

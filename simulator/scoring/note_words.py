@@ -3,7 +3,7 @@
 import re
 
 WANTED = re.compile(
-    r"\b(?:want\w*|ask(?:ed|s|ing)?|demand\w*|request\w*|wish\w*|hop(?:ed|ing|es)|expect\w*|need\w*|after a|insist\w*)\b",
+    r"\b(?:want\w*|ask(?:ed|s|ing)?|demand\w*|request\w*|wish\w*|hop(?:ed|ing|es)|expect\w*|need\w*|insist\w*)\b",
     re.IGNORECASE,
 )
 DONE = re.compile(

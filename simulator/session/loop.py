@@ -15,6 +15,7 @@ from simulator.events import (
     Closed,
     EndedBy,
     Event,
+    FollowedUp,
     Held,
     Hinted,
     Level,
@@ -194,6 +195,13 @@ class Session:
         self._must_be("self_rating")
         return self._keep([SelfRating(turn=self._last_turn, levels=levels)])
 
+    def follow_up(self, promise: str, kept: bool) -> list[Event]:
+        """Records, after the session, whether one of its open promises was kept."""
+        closed = next((event for event in self.events if isinstance(event, Closed)), None)
+        if closed is None or promise not in closed.open_promises:
+            raise SessionError("That was not promised in this session; name one of its open promises.")
+        return self._keep([FollowedUp(turn=self._last_turn, promise=promise, kept=kept)])
+
     def add_score(self, score: Score) -> list[Event]:
         """One version of the score, by the machine or a person."""
         if self.stage in ("call", "note"):
@@ -282,6 +290,8 @@ def _do_again(session: Session, event: Event) -> None:
         session.write_note(event.text, event.seconds)
     elif isinstance(event, SelfRating):
         session.rate_self(event.levels)
+    elif isinstance(event, FollowedUp):
+        session.follow_up(event.promise, event.kept)
 
 
 def branch(session: Session, turn: int) -> Session:

@@ -86,6 +86,10 @@ class LiveSession:
         """The trainee's own levels."""
         return self._do(lambda: self.session.rate_self(levels))
 
+    def follow_up(self, promise: str, kept: bool) -> list[Event]:
+        """Whether a promise was kept, recorded after the session."""
+        return self._do(lambda: self.session.follow_up(promise, kept))
+
     def score(self) -> Score:
         """The machine's score, stored."""
         scores = [event for event in self._do(lambda: [score_session(self.session)]) if isinstance(event, Score)]

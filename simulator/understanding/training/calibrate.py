@@ -18,6 +18,7 @@ FEWEST = 8
 def calibrate(logits: Tensor, rows: list[Row]) -> Calibration:
     """The calibration of some validation rows' logits (rows, acts)."""
     gold = torch.tensor([[float(act in row.labels) for act in ACTS] for row in rows])
+    logits = logits.clone()  # What was made in inference mode can't be trained on.
     scale, shift = _platt(logits, gold)
     probabilities = torch.sigmoid(logits * scale + shift)
     thresholds = best_thresholds(probabilities, rows)

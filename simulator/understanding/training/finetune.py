@@ -19,7 +19,7 @@ from simulator.understanding.training.data import Row
 class Recipe:
     """How one model is trained. Rates are per step at the peak of a warm-up and linear decay."""
 
-    epochs: int = 8
+    epochs: int = 7
     batch: int = 24
     body_rate: float = 1.5e-4
     head_rate: float = 3e-3

@@ -14,13 +14,15 @@ from simulator.understanding.encoder import WEIGHTS, load_tokenizer
 from simulator.understanding.training import calibrate, data, measure, pack
 from simulator.understanding.training.finetune import Recipe, base_model, labels_at, logits_of, train
 
+CHECKPOINT = "checkpoint.pt"
+"""The trained weights in full, kept until they are packed; not for the repository."""
+
 
 def main(target: Path = WEIGHTS, recipe: Recipe | None = None) -> None:
     """Trains, packs to `target`, and writes figures.json beside the weights."""
     recipe = recipe or Recipe()
-    torch.set_num_threads(
-        1
-    )  # Two threads that wait for each other are slower than one, where others share the machine.
+    # Two threads that wait for each other are slower than one, where others share the machine.
+    torch.set_num_threads(1)
     base = get_model_path()
     tokenizer = load_tokenizer(base)
     rows = data.load()
@@ -29,6 +31,8 @@ def main(target: Path = WEIGHTS, recipe: Recipe | None = None) -> None:
     begun = time.monotonic()
     model = train(base_model(base), tokenizer, training, recipe, lambda line: print(line, flush=True))
     print(f"trained in {(time.monotonic() - begun) / 60:.1f} minutes", flush=True)
+    target.mkdir(parents=True, exist_ok=True)
+    torch.save(model.state_dict(), target / CHECKPOINT)
     calibration = calibrate.calibrate(logits_of(model, tokenizer, validation), validation)
     digest = pack.pack(model, BertModel.from_pretrained(base, add_pooling_layer=False), calibration, base, target)
     scale, shift = torch.tensor(calibration.scale), torch.tensor(calibration.shift)
