@@ -178,7 +178,7 @@ class Move:
 
 @dataclass(frozen=True, kw_only=True)
 class Fallback:
-    """A voice failed the guard, and the written lines spoke instead."""
+    """A voice failed the guard, and the written lines spoke instead; a person's words (voice "human") stayed."""
 
     event: Literal["fallback"] = "fallback"
     turn: int

@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TextIO
 
+from simulator.customer.voice.brief import Brief
+from simulator.customer.voice.human import advice
+from simulator.customer.why import Reason, latest
 from simulator.events import Event, Level, Mood, Turn, to_json
 from simulator.report.text import debrief_lines
 from simulator.scoring import debrief, hints
@@ -53,10 +56,25 @@ class LineMode:
         if not self.as_json:
             self._print(*briefing_lines(self.live))
         self._show_new()
+        self._let_speak()
         self._converse()
         self._write_note()
         self._rate()
         self._finish()
+
+    def _let_speak(self) -> None:
+        """Where a person speaks as the customer: takes their words from the same lines, at once if they are due."""
+        if person := self.live.session.by_hand:
+            person.ask = self._words_of_customer
+            if self.live.session.waiting:
+                self.live.answer()
+                self._show_new()
+
+    def _words_of_customer(self, brief: Brief) -> str:
+        self._say("", *advice(brief), "Type what they say; Enter alone takes the written line.")
+        while (line := self._ask(f"as {self.live.session.persona.called}> ") or "").startswith("/"):
+            self._say("These are the customer's words: no commands here. Enter alone takes the written line.")
+        return line
 
     # --- the conversation --------------------------------------------------------------------------------------------
 
@@ -215,16 +233,16 @@ def _spoken(live: LiveSession, events: Iterable[Event]) -> list[str]:
 
 
 def why_lines(events: Iterable[Event]) -> list[str]:
-    """Why the mood moved as it did at the last reply, the strongest reason first."""
-    ledger = [event for event in events if event.event == "ledger"]
-    if not ledger:
-        return ["Nothing has moved the mood yet."]
-    last = [line for line in ledger if line.turn == ledger[-1].turn]
-    strongest = sorted(last, key=lambda line: -abs(line.amount))
-    return [
-        f"{line.dimension} {line.amount:+.2f}: {line.why}" + (f' ("{line.quote}")' if line.quote else "")
-        for line in strongest
-    ]
+    """Why the mood moved as it did at the last reply, the weightiest reason first."""
+    change = latest(events)
+    if change is None or not change.reasons:
+        return ["Nothing has moved the mood yet." if change is None or not change.turn else "That moved nothing."]
+    return [f"The mood: {change.moved}", *(_reason_line(reason) for reason in change.reasons)]
+
+
+def _reason_line(reason: Reason) -> str:
+    moved = ", ".join(f"{dimension} {amount:+.2f}" for dimension, amount in reason.changes)
+    return f"{moved}: {reason.why}" + (f' ("{reason.quote}")' if reason.quote else "")
 
 
 def briefing_lines(live: LiveSession) -> list[str]:

@@ -8,6 +8,7 @@ import click
 from simulator.services import Services
 
 if TYPE_CHECKING:
+    from simulator.customer.voice.brief import Voice
     from simulator.store.live import LiveSession
 
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 @click.option("--persona", default=None, help="Who calls.")
 @click.option("--scenario", default=None, help="What it is about.")
 @click.option("--seed", default=1, show_default=True, help="The same seed gives the same customer.")
-@click.option("--voice", default="lines", show_default=True, help="Who phrases the customer's words.")
+@click.option("--voice", default="lines", show_default=True, help="Who phrases the customer: lines, human.")
 @click.option("--trainee", default=None, help="Your name, for the history.")
 @click.option("--after", "after", default=None, metavar="SESSION", help="The customer remembers this earlier session.")
 @click.option("--resume", "resume", default=None, metavar="SESSION", help="Go on with an unfinished session.")
@@ -29,8 +30,7 @@ def command(
     """A practice session with PERSONA in SCENARIO."""
     if trainee:
         services.trainee = trainee
-    if voice != "lines":
-        raise click.UsageError(f"--voice: there is no voice {voice!r} yet; use: lines")
+    services.voice = _voice(voice)
     if plain or as_json:
         live = _resumed(services, resume) if resume else _started(services, persona, scenario, seed, after)
         _line_mode(live, as_json)
@@ -38,6 +38,17 @@ def command(
         raise click.UsageError("The app needs a terminal. Without one, use: hotseat practise --plain")
     else:
         _in_app(services, persona, scenario, seed)
+
+
+def _voice(name: str) -> "Voice | None":
+    """The voice of this name; None for the written lines. Who asks the person is for the front end to say."""
+    if name == "lines":
+        return None
+    if name != "human":
+        raise click.UsageError(f"--voice: there is no voice {name!r} yet; use lines or human")
+    from simulator.customer.voice.human import HumanVoice
+
+    return HumanVoice()
 
 
 def _resumed(services: Services, session: str) -> "LiveSession":

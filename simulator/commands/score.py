@@ -1,48 +1,58 @@
 """`hotseat score`: transcripts in, a score a line out."""
 
-import json
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
+from simulator.content.loading import load_folder
 from simulator.content.models import Scenario
-from simulator.errors import InputError
-from simulator.scoring import rubric, scorecard, transcripts
-from simulator.services import Services
+from simulator.scoring import bulk
+from simulator.services import Services, make_reader
+
+SCENARIOS = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
-@click.option(
-    "--scenarios", type=click.Path(exists=True, file_okay=False, path_type=Path), help="A folder of scenario files."
-)
-@click.option("--jobs", default=1, show_default=True, help="Processes to read with.")
+@click.option("--scenarios", type=SCENARIOS, help="A folder of scenario files.")
+@click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes to score with.")
 @click.pass_obj
 def command(services: Services, file: Path, scenarios: Path | None, jobs: int) -> int:
     """Score the transcripts of FILE, a line each; a bad line is reported and skipped."""
-    from simulator.content.loading import load_folder
-
-    known = dict(services.library.scenarios)
-    if scenarios:
-        found, faults = load_folder(scenarios, Scenario)
-        known.update(found)
-        for fault in faults:
-            click.echo(str(fault), err=True)
+    known = _scenarios(services, scenarios)
+    if jobs > 1:
+        scored = bulk.score_with(jobs, _lines(file), known, partial(make_reader, services.read_with))
+    else:
+        scored = bulk.score_lines(_lines(file), known, services.reader)
     bad = 0
-    for number, line in _lines(file):
-        try:
-            transcript = transcripts.parse(line)
-            if transcript.scenario not in known:
-                raise InputError(f"scenario: there is no {transcript.scenario!r}; give its folder with --scenarios")
-            seen = transcripts.to_record(transcript, known[transcript.scenario], services.reader)
-            scored = scorecard.score(seen, rubric.load())
-            click.echo(json.dumps(transcripts.to_line(transcript.id, seen, scored), ensure_ascii=False))
-        except InputError as error:
-            bad += 1
-            click.echo(f"{file}, line {number}: {error}", err=True)
+    hidden = not sys.stderr.isatty()
+    progress: Any = click.progressbar(scored, label="Scoring", file=sys.stderr, hidden=hidden, length=_count(file))
+    with progress as shown:
+        for one in shown:
+            if one.fault:
+                bad += 1
+                click.echo(f"{file}, line {one.number}: {one.fault}", err=True)
+            else:
+                click.echo(one.text)
     return 2 if bad else 0
+
+
+def _scenarios(services: Services, folder: Path | None) -> dict[str, Scenario]:
+    """The shipped and the user's scenarios, and those of the folder, which win; faults are told."""
+    if folder is None:
+        return services.library.scenarios
+    found, faults = load_folder(folder, Scenario)
+    for fault in faults:
+        click.echo(str(fault), err=True)
+    return {**services.library.scenarios, **found}
+
+
+def _count(file: Path) -> int | None:
+    return None if str(file) == "-" else sum(1 for _ in _lines(file))
 
 
 def _lines(file: Path) -> Iterator[tuple[int, str]]:

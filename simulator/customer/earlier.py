@@ -23,8 +23,8 @@ def from_last_call(events: Sequence[Event], follow_ups: Iterable[FollowUp] = ())
     """What goes into `Setup.earlier` (as JSON) for the next call with the same trainee; empty after no real call.
 
     `promise` is what was promised, as the customer names it; `promise-kept` or `promise-broken` its words, for the
-    ledger (no follow-up recorded counts as broken); `told-again` what the note left out. The keys but the first are
-    signals of appraisal.toml.
+    ledger (the latest follow-up decides, and none counts as broken); `told-again` what the note left out. The keys
+    but the first are signals of appraisal.toml.
     """
     if not any(isinstance(event, Closed) for event in events):
         return {}
@@ -32,7 +32,7 @@ def from_last_call(events: Sequence[Event], follow_ups: Iterable[FollowUp] = ())
     made = _promises(events)
     if made:
         last = made[-1]
-        kept = any(one.kept and one.promise == last.quote for one in follow_ups)
+        kept = {one.promise: one.kept for one in follow_ups}.get(last.quote, False)
         known["promise"] = promises.named(last.quote, last.value)
         known["promise-kept" if kept else "promise-broken"] = last.quote
     missing = _left_out(events)

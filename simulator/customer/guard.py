@@ -1,8 +1,10 @@
 """Checks what a voice said before anyone hears it: a customer's words, about this case, and nothing else."""
 
 import re
+from dataclasses import replace
 
 from simulator.customer.voice.brief import Brief, Spoken, Voice, VoiceError
+from simulator.customer.voice.human import HumanVoice
 from simulator.understanding.text import clean
 
 MOST_WORDS = 50
@@ -58,8 +60,13 @@ def _invented(text: str, brief: Brief) -> str:
 
 
 def speak(voice: Voice, fallback: Voice, brief: Brief) -> tuple[Spoken, list[str]]:
-    """A turn that passed the guard, and why the voice failed, try by try: two tries, then the written lines."""
+    """A turn that passed the guard, and why the voice failed, try by try: two tries, then the written lines.
+
+    A person is asked once and never replaced; the reason then only warns.
+    """
     reasons: list[str] = []
+    if isinstance(voice, HumanVoice):
+        brief = replace(brief, written=fallback.phrase(brief))
     for _ in range(2):
         try:
             spoken = voice.phrase(brief, reasons[-1] if reasons else "")
@@ -70,6 +77,6 @@ def speak(voice: Voice, fallback: Voice, brief: Brief) -> tuple[Spoken, list[str
         if not wrong:
             return spoken, reasons
         reasons.append(wrong)
-        if voice is fallback:
+        if voice is fallback or isinstance(voice, HumanVoice):
             return spoken, reasons
     return fallback.phrase(brief), reasons

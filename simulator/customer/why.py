@@ -32,6 +32,13 @@ class Change:
         """How much the tension fell in all; below 0 where it rose."""
         return round(sum(reason.eased for reason in self.reasons), 3)
 
+    @property
+    def moved(self) -> str:
+        """Where the mood went, in a few words."""
+        if not self.turn:
+            return f"{self.after} from the start"
+        return f"still {self.after}" if self.before == self.after else f"from {self.before} to {self.after}"
+
 
 def why(events: Iterable[Event], turn: int) -> Change | None:
     """The change that the reply at index `turn` made (0: what the customer came in with); None where there is none."""
@@ -43,6 +50,13 @@ def why(events: Iterable[Event], turn: int) -> Change | None:
     before = next((mood for mood in reversed(moods) if mood.turn < turn), after)
     lines = [event for event in known if isinstance(event, Ledger) and event.turn == turn]
     return Change(turn, before.word, after.word, _reasons(lines))
+
+
+def latest(events: Iterable[Event]) -> Change | None:
+    """The change that the last reply made, or what the customer came in with; None before anything is known."""
+    known = list(events)
+    turns = [event.turn for event in known if isinstance(event, Mood)]
+    return why(known, turns[-1]) if turns else None
 
 
 def _reasons(lines: list[Ledger]) -> tuple[Reason, ...]:

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from simulator.content.models import Persona, Scenario
 from simulator.customer.mood import tension, values_of
+from simulator.customer.voice.human import HumanVoice
 from simulator.events import Closed, Event, Fallback, Ledger, Level, Mood, MoodWord, Score, SelfRating, StepResult, Turn
 from simulator.scoring import model_reply, note, record, rubric
 from simulator.scoring.model_reply import ModelReply
@@ -103,7 +104,7 @@ def build(events: Iterable[Event], persona: Persona, scenario: Scenario) -> Debr
         one_thing=_one_thing(score, seen),
         went_well=_went_well(seen),
         note=tuple(note.check(seen)) if seen.note else (),
-        fallbacks=sum(isinstance(event, Fallback) for event in known),
+        fallbacks=sum(isinstance(event, Fallback) and event.voice != HumanVoice.name for event in known),
     )
 
 

@@ -37,7 +37,8 @@ def check(record: Record) -> list[NoteItem]:
         *_escalation(record, lines),
     ]
     wrong = list(_wrong(record, lines))
-    return [item for item in items if item.quote not in {one.quote for one in wrong if one.quote}] + wrong
+    facts, quotes = {one.fact for one in wrong}, {one.quote for one in wrong}
+    return [item for item in items if item.fact not in facts and item.quote not in quotes] + wrong
 
 
 def _item(fact: str, quote: str) -> NoteItem:

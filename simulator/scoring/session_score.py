@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from simulator.events import Event, Score
+from simulator.events import Event, FollowedUp, Score
 from simulator.scoring import record, rubric, scorecard
 from simulator.session.loop import Kit, Session, replay
 
@@ -19,11 +19,18 @@ def score_session(session: Session) -> Score:
 def rerun(events: Iterable[Event], kit: Kit) -> Session:
     """A session run again from what the trainee did, scored where the events were; people's scores stay as given."""
     known = list(events)
-    session = replay(known, kit)
-    for event in known:
-        if isinstance(event, Score):
-            if event.by == "machine":
-                score_session(session)
-            else:
-                session.add_score(event)
+    scored = next((at for at, event in enumerate(known) if isinstance(event, Score)), len(known))
+    session = replay(known[:scored], kit)
+    for event in known[scored:]:
+        _do_again(session, event)
     return session
+
+
+def _do_again(session: Session, event: Event) -> None:
+    """What can happen after a score: another score, or a word on a promise."""
+    if isinstance(event, FollowedUp):
+        session.follow_up(event.promise, event.kept)
+    elif isinstance(event, Score) and event.by == "machine":
+        score_session(session)
+    elif isinstance(event, Score):
+        session.add_score(event)

@@ -1,6 +1,6 @@
 """Transcripts from anywhere, checked and turned into records (see "Transcripts" in the README)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -11,8 +11,8 @@ from simulator.errors import InputError
 from simulator.events import Outcome, Score
 from simulator.scoring import record
 from simulator.scoring.record import Record
-from simulator.understanding.matching import matcher_of
-from simulator.understanding.reader import Pair, Reader
+from simulator.understanding.matching import Matcher, matcher_of
+from simulator.understanding.reader import Hearing, Pair, Reader
 from simulator.understanding.reading import of_hearing
 from simulator.understanding.text import clean
 
@@ -63,11 +63,20 @@ def pairs(transcript: Transcript) -> list[Pair]:
 
 
 def to_record(transcript: Transcript, scenario: Scenario, reader: Reader) -> Record:
-    """The record that the scorer takes, with the replies read in one batch."""
-    hearings = reader.hear(pairs(transcript))
+    """The record that the scorer takes."""
+    return to_records([(transcript, scenario)], reader)[0]
+
+
+def to_records(some: Sequence[tuple[Transcript, Scenario]], reader: Reader) -> list[Record]:
+    """Records of several transcripts, all their replies read in one go: that is what makes bulk fast."""
+    hearings = iter(reader.hear([pair for transcript, _ in some for pair in pairs(transcript)]))
     matcher = matcher_of(reader)
+    return [_record(transcript, scenario, hearings, matcher) for transcript, scenario in some]
+
+
+def _record(transcript: Transcript, scenario: Scenario, hearings: Iterator[Hearing], matcher: Matcher) -> Record:
     places = [at for at, turn in enumerate(transcript.turns) if turn.speaker == "trainee"]
-    readings = [of_hearing(hearing, scenario, at, matcher) for at, hearing in zip(places, hearings, strict=True)]
+    readings = [of_hearing(next(hearings), scenario, at, matcher) for at in places]
     spoken = [(turn.speaker, clean(turn.text), turn.seconds) for turn in transcript.turns]
     note = clean(transcript.note) if transcript.note is not None else None
     return record.build(scenario, spoken, readings, transcript.ended_by, note)

@@ -11,6 +11,7 @@ from simulator.content.loading import Library
 from simulator.customer.person import Cast, Customer
 from simulator.customer.signals import Heard
 from simulator.customer.voice.brief import Voice
+from simulator.customer.voice.human import HumanVoice
 from simulator.events import (
     Closed,
     EndedBy,
@@ -106,6 +107,11 @@ class Session:
     def mood(self) -> Mood:
         """The customer's mood now."""
         return self.customer.mood
+
+    @property
+    def by_hand(self) -> HumanVoice | None:
+        """The person who speaks as the customer; None where nobody does."""
+        return self.kit.voice if isinstance(self.kit.voice, HumanVoice) else None
 
     @property
     def waiting(self) -> bool:
@@ -257,7 +263,8 @@ class Session:
 def replay(events: list[Event], kit: Kit, reread: bool = True) -> Session:
     """The session run again from what the trainee did in these events; it stands where they end.
 
-    Without `reread` the replies are not read again: what was understood of them then holds.
+    Without `reread` the replies are not read again: what was understood of them then holds. What a person said as the
+    customer is said again; where they had not answered yet, the session waits for them.
     """
     opened = next((event for event in events if isinstance(event, Opened)), None)
     if opened is None:
@@ -266,20 +273,28 @@ def replay(events: list[Event], kit: Kit, reread: bool = True) -> Session:
         opened.persona, opened.scenario, opened.seed, opened.trainee, opened.session,
         opened.earlier, opened.branch_of, opened.branch_turn,
     )  # fmt: skip
-    session = Session(setup, kit)
+    session = Session(setup, replace(kit, voice=_voice(events, opened.voice, kit.voice)))
     session.open()
     if not reread:
         session.trust([event for event in events if isinstance(event, Reading)])
     for event in events:
         _do_again(session, event)
-    if session.waiting:
-        list(session.answer())
     return session
+
+
+def _voice(events: list[Event], name: str, voice: Voice | None) -> Voice | None:
+    """The voice to run a session again with: a person's turns come from the events, and nobody else's from a person."""
+    if name != HumanVoice.name:
+        return None if isinstance(voice, HumanVoice) else voice
+    spoken = [event.text for event in events if isinstance(event, Turn) and event.speaker == "customer" and event.turn]
+    return HumanVoice(voice.ask if isinstance(voice, HumanVoice) else None, spoken)
 
 
 def _do_again(session: Session, event: Event) -> None:
     if isinstance(event, Turn) and event.speaker == "trainee":
-        session.reply(event.text, event.seconds)
+        session.say(event.text, event.seconds)
+        if session.by_hand is None or session.by_hand.remembers:
+            list(session.answer())
     elif isinstance(event, Held):
         session.hold(event.seconds, event.reason, event.hold)
     elif isinstance(event, Hinted):

@@ -46,8 +46,11 @@ class LiveSession:
         return live
 
     def keep(self, events: Iterable[Event] = ()) -> list[Event]:
-        """Stores, at once, all that the session has made and the store has not; hands `events` back."""
-        made = self.session.events[self._stored :]
+        """Stores, at once, all that the session has made and the store has not; hands `events` back.
+
+        While a person still types the customer's words, that answer is kept back: it can't be made again without them.
+        """
+        made = self.session.events[self._stored : self._until]
         if made:
             self.store.append(self.id, made)
             self._stored += len(made)
@@ -63,8 +66,11 @@ class LiveSession:
 
     def reply(self, text: str, seconds: float) -> list[Event]:
         """The trainee's words and the customer's answer, stored event by event."""
-        said = self.say(text, seconds)
-        return said + [event for made in self.answering() for event in self.keep([made])]
+        return self.say(text, seconds) + self.answer()
+
+    def answer(self) -> list[Event]:
+        """The customer's answer that is due, stored event by event."""
+        return [event for made in self.answering() for event in self.keep([made])]
 
     def hold(self, seconds: float, reason: str = "", hold: bool = True) -> list[Event]:
         """Time passes: on hold, or in silence."""
@@ -99,6 +105,14 @@ class LiveSession:
         """A new stored session that takes the trainee's turn at this index again; this one stays as it is."""
         session = loop.branch(self.session, turn)
         return LiveSession(self.store, session, _create(self.store, session, session.events, self.id))
+
+    @property
+    def _until(self) -> int:
+        """How many of the session's events may be stored."""
+        events = self.session.events
+        if self.session.by_hand is None or not self.session.waiting:
+            return len(events)
+        return max(at for at, event in enumerate(events, 1) if event.event == "turn")
 
     def _do(self, make: Callable[[], list[Event]]) -> list[Event]:
         """Lets something happen and stores it; where the store fails, takes it back."""

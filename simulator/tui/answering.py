@@ -6,7 +6,7 @@ from textual import work
 from textual.message import Message
 from textual.worker import Worker, WorkerState, get_current_worker
 
-from simulator.tui.screens.base import BaseScreen
+from simulator.tui.speaking import Speaking
 from simulator.tui.trouble import tell, telling
 from simulator.tui.widgets.composer import Composer
 from simulator.tui.widgets.typing_line import TypingLine
@@ -18,10 +18,8 @@ if TYPE_CHECKING:
 GROUP = "turn"
 
 
-class Answering(BaseScreen):
+class Answering(Speaking):
     """The part of the call screen that sends replies and takes answers."""
-
-    talk: "Talk"
 
     class Answered(Message):
         """One event of the customer's answer."""
@@ -56,9 +54,11 @@ class Answering(BaseScreen):
             if len(self.talk.mine) > said:
                 self.query_one(Composer).drop(text)
                 self.show_event(self.talk.mine[-1])
-                self._await_answer()
+                self.await_answer()
 
-    def _await_answer(self) -> None:
+    def await_answer(self) -> None:
+        """Starts on the answer that is due."""
+        self.listen()
         self.query_one(TypingLine).display = True
         self.answer(self.talk)
 
@@ -95,6 +95,8 @@ class Answering(BaseScreen):
         with telling(self.hotseat):
             self.talk.catch_up()
         self.show_session()
+        if self.talk.waiting:
+            self.await_answer()
 
     def undo(self) -> None:
         """Takes the last reply back; its words return to the composer."""

@@ -12,9 +12,6 @@ from simulator.tui.widgets.case_file import CaseFile
 from simulator.tui.widgets.composer import Composer
 from simulator.tui.widgets.transcript import Transcript
 
-BOX = "reply"
-"""The name of the composer among the drafts."""
-
 
 class CallActions(Answering):
     """The part of the call screen behind its keys."""
@@ -103,11 +100,6 @@ class CallActions(Answering):
     @property
     def _case_in_front(self) -> bool:
         return self.has_class("-narrow") and self.has_class("-case")
-
-    def keep_draft(self) -> None:
-        """Keeps the words in the composer for the next time, unless there is no next time."""
-        if not self.talk.over:
-            self.hotseat.drafts.keep(self.talk.live.id, BOX, self.query_one(Composer).text)
 
     def commands(self) -> Iterable[SystemCommand]:
         """What the palette offers in a call."""

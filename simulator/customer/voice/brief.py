@@ -33,6 +33,15 @@ class Say:
 
 
 @dataclass(frozen=True)
+class Spoken:
+    """A customer turn in words, the lines it used up, and the moves there was no room for."""
+
+    text: str
+    used: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Brief:
     """One turn's commission to a voice."""
 
@@ -49,6 +58,8 @@ class Brief:
     """Lines used up in this session, in lower case."""
     chance: str
     """Seed of whatever is left to chance in this turn."""
+    written: Spoken | None = None
+    """What the written lines would say, for a person who speaks and may take it."""
 
     @property
     def band(self) -> Band:
@@ -59,15 +70,6 @@ class Brief:
     def reply(self) -> str:
         """The trainee's last words; empty before the first."""
         return next((text for speaker, text in reversed(self.turns) if speaker == "trainee"), "")
-
-
-@dataclass(frozen=True)
-class Spoken:
-    """A customer turn in words, the lines it used up, and the moves there was no room for."""
-
-    text: str
-    used: tuple[str, ...] = ()
-    left_out: tuple[str, ...] = ()
 
 
 class Voice(Protocol):

@@ -7,9 +7,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from simulator.tui import slash
-from simulator.tui.call_actions import BOX, CallActions
+from simulator.tui.call_actions import CallActions
+from simulator.tui.speaking import REPLY_BOX
 from simulator.tui.talk import Talk
 from simulator.tui.trouble import telling
+from simulator.tui.widgets.advice import Advice
 from simulator.tui.widgets.aside import Aside
 from simulator.tui.widgets.call_bar import CallBar
 from simulator.tui.widgets.case_file import CaseFile
@@ -45,6 +47,7 @@ class CallScreen(CallActions):
         Binding("f3", "hint", "Hint", id="call.hint"),
         Binding("f4", "why", "Why", id="call.why"),
         Binding("f5", "phrases", "Phrases", id="call.phrases"),
+        Binding("f6", "written", "Written", id="call.written"),
         Binding("f10", "end", "End", id="call.end"),
         Binding("f8", "copy", "Copy the transcript", show=False, id="call.copy"),
         Binding("f9", "save", "Save the transcript", show=False, id="call.save"),
@@ -68,14 +71,17 @@ class CallScreen(CallActions):
             yield CaseFile(session.scenario)
         yield TypingLine(self._first, session.scenario.channel)
         yield Aside()
+        yield Advice()
         yield Composer()
 
     def on_mount(self) -> None:
         """Shows what has been said so far; an unsent draft comes back."""
         assert self.live is not None
         self.talk = Talk(self.live, self.hotseat.clock)
-        self.query_one(Composer).take(self.hotseat.drafts.take(self.live.id, BOX))
+        self.query_one(Composer).take(self.hotseat.drafts.take(self.live.id, REPLY_BOX))
         self.show_session()
+        if self.talk.waiting:
+            self.await_answer()
         self.set_interval(1.0, self._tick)
 
     def show_session(self) -> None:
@@ -97,7 +103,9 @@ class CallScreen(CallActions):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offers only what makes sense before, and after, the end."""
         over = hasattr(self, "talk") and self.talk.over
-        return not over if action in ("hint", "phrases", "end") else over if action == "go_on" else True
+        offered = {"written": bool(self.due), "go_on": over}
+        trainees = action in ("hint", "phrases", "end")
+        return not over and not self.due if trainees else offered.get(action, True)
 
     def _show_mood(self) -> None:
         events = self.talk.live.session.events
@@ -121,9 +129,11 @@ class CallScreen(CallActions):
     # --- what is typed ------------------------------------------------------------------------------------------------
 
     def on_composer_sent(self, message: Composer.Sent) -> None:
-        """Says it, or does what was typed with a slash."""
+        """Says it, as who speaks now, or does what was typed with a slash."""
         command = slash.parse(message.text)
-        if command is None:
+        if self.due:
+            self.speak_typed(message.text)
+        elif command is None:
             self.send(message.text)
         else:
             self._obey(command, message.text)

@@ -7,7 +7,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 if TYPE_CHECKING:
-    from simulator.events import Event, Ledger
+    from simulator.customer.why import Reason
+    from simulator.events import Event
     from simulator.scoring.hints import Hint
 
 Shows = Literal["", "hint", "why"]
@@ -23,7 +24,7 @@ class Aside(Static):
     Aside {
         display: none;
         height: auto;
-        max-height: 7;
+        max-height: 8;
         padding: 0 1;
         border-left: thick $accent;
         background: $surface;
@@ -53,21 +54,21 @@ class Aside(Static):
 
 
 def why(events: Iterable["Event"]) -> list[Content]:
-    """The strongest reasons of the last change, a line each."""
-    ledger = [event for event in events if event.event == "ledger"]
-    if not ledger:
-        return [Content("Nothing has moved the mood yet.")]
-    reasons: dict[tuple[str, str], list[Ledger]] = {}
-    for line in ledger:
-        if line.turn == ledger[-1].turn:
-            reasons.setdefault((line.why, line.quote), []).append(line)
-    strongest = sorted(reasons.values(), key=lambda lines: -max(abs(line.amount) for line in lines))
-    return [_reason(lines) for lines in strongest[:MOST_REASONS]]
+    """Where the last reply took the mood, and the weightiest reasons, a line each."""
+    from simulator.customer.why import latest
+
+    change = latest(events)
+    if change is None or not change.reasons:
+        return [
+            Content("Nothing has moved the mood yet." if change is None or not change.turn else "That moved nothing.")
+        ]
+    head = Content.assemble(("Why the mood is as it is: ", "bold"), change.moved)
+    return [head, *(_reason(reason) for reason in change.reasons[:MOST_REASONS])]
 
 
-def _reason(lines: list["Ledger"]) -> Content:
-    moved = ", ".join(f"{line.dimension} {line.amount:+.2f}".replace("-", "−") for line in lines)
-    return Content.assemble((moved, "bold"), f" · {lines[0].why}{_cut(lines[0].quote)}")
+def _reason(reason: "Reason") -> Content:
+    moved = ", ".join(f"{name} {amount:+.2f}".replace("-", "−") for name, amount in reason.changes)
+    return Content.assemble((moved, "bold"), f" · {reason.why}{_cut(reason.quote)}")
 
 
 def _cut(quote: str) -> str:

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.message import Message
 from textual.widgets import TextArea
 
@@ -27,6 +28,9 @@ class Composer(TextArea):
             border: round $primary;
             background: $background;
         }
+        &.-customer, &.-customer:focus {
+            border: round $customer;
+        }
         & .text-area--cursor-line {
             background: $background;
         }
@@ -49,8 +53,15 @@ class Composer(TextArea):
             self.text = text
 
     def __init__(self) -> None:
-        super().__init__(placeholder="Type your reply", highlight_cursor_line=False)
-        self.border_subtitle = "Enter sends · Ctrl+J new line"
+        super().__init__(highlight_cursor_line=False)
+        self.speak_as("")
+
+    def speak_as(self, customer: str) -> None:
+        """Says whose words these are: the customer's of this name, or with an empty name the trainee's."""
+        self.placeholder = Content(f"Type what {customer} says" if customer else "Type your reply")
+        self.border_title = Content(f"As {customer}") if customer else None
+        self.border_subtitle = "Enter says it · F6 the written line" if customer else "Enter sends · Ctrl+J new line"
+        self.set_class(bool(customer), "-customer")
 
     def on_mount(self) -> None:
         """Fits the box to a draft."""

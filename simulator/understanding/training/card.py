@@ -43,7 +43,8 @@ def _acts(figures: dict[str, Any]) -> Iterator[str]:
     yield "## On writers it has never seen"
     yield ""
     chosen_on = figures["validation"]["macro_f1"]
-    yield f"Macro-F1 **{test['macro_f1']:.3f}** (95 % {low:.2f} to {high:.2f}); on the validation writers {chosen_on:.3f}."
+    yield f"Macro-F1 **{test['macro_f1']:.3f}** (95 % {low:.2f} to {high:.2f})."
+    yield f"On the validation writers: {chosen_on:.3f}."
     yield ""
     yield "| act | F1 | 95 % | n |"
     yield "|---|---:|---|---:|"
