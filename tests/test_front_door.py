@@ -53,6 +53,26 @@ def test_the_events_are_the_same_twice_and_replay_agrees() -> None:
     assert hotseat("replay", session_of(first)).returncode == 0
 
 
+BY_HAND = """Hi, I'm Sam. Paying for two homes at once, no wonder you've had enough.
+Finally somebody says it. I have 900 letters here.
+What happened when you tried to cancel?
+
+/note Wanted to cancel after a move; form failed.
+"""
+
+
+def test_a_person_speaks_as_the_customer() -> None:
+    result = practise("--json", "--voice", "human", text=BY_HAND)
+    assert result.returncode == 0, result.stderr
+    assert "Mood: " in result.stderr and "Written line: " in result.stderr
+    events = [json.loads(line) for line in result.stdout.splitlines()]
+    said = [event["text"] for event in events if event["event"] == "turn" and event["speaker"] == "customer"]
+    assert said[1] == "Finally somebody says it. I have 900 letters here."
+    assert said[2] in result.stderr
+    assert [(one["voice"], "900" in one["reason"]) for one in events if one["event"] == "fallback"] == [("human", True)]
+    assert hotseat("replay", session_of(result)).returncode == 0
+
+
 def test_replay_finds_an_edited_store(tmp_path: Path) -> None:
     import sqlite3
 
@@ -172,3 +192,14 @@ def test_the_light_verbs_do_not_load_torch() -> None:
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert result.stdout.strip().endswith("0"), result.stdout + result.stderr
+
+
+def test_forgetting_a_person_drops_their_unsent_words(tmp_path: Path) -> None:
+    place = {"XDG_STATE_HOME": str(tmp_path / "state")}
+    sam, kim = (session_of(practise("--trainee", name, **place)) for name in ("Sam", "Kim"))
+    drafts = tmp_path / "state" / "hotseat" / "drafts.json"
+    drafts.parent.mkdir(parents=True)
+    drafts.write_text(json.dumps({f"{sam}/reply": "never sent", f"{kim}/note.issue": "mine"}))
+    result = hotseat("forget", "sam", "--yes", **place)
+    assert result.returncode == 0, result.stderr
+    assert json.loads(drafts.read_text()) == {f"{kim}/note.issue": "mine"}

@@ -5,17 +5,23 @@ import json
 from simulator.content.models import Persona
 from simulator.customer.earlier import FollowUp, from_last_call
 from simulator.events import FollowedUp
-from simulator.store.rows import Filters
+from simulator.store.rows import Filters, SessionRow
 from simulator.store.store import Store
 
 
 def earlier(store: Store, trainee: str, persona_id: str, persona: Persona) -> str:
     """For `Setup.earlier`: the last finished call with this trainee; empty for a first call."""
+    found = last(store, trainee, persona_id, persona)
+    return after(store, found.id) if found else ""
+
+
+def last(store: Store, trainee: str, persona_id: str, persona: Persona) -> SessionRow | None:
+    """The last finished call that this customer had with this trainee, and remembers; None for a first call."""
     known = {row.name.casefold() for row in store.trainees()}
     if not persona.remembers or trainee.casefold() not in known:
-        return ""
+        return None
     rows = store.sessions(trainee, limit=1, filters=Filters(persona=persona_id, finished=True))
-    return after(store, rows[0].id) if rows else ""
+    return rows[0] if rows else None
 
 
 def after(store: Store, session: str) -> str:

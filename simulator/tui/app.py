@@ -129,6 +129,16 @@ class HotseatApp(App[None]):
 
         self.push_screen(DebriefScreen(live))
 
+    def open_promises(self, live: "LiveSession", then: Callable[[None], None] | None = None) -> None:
+        """Asks what became of what a finished session promised; says so where that was nothing."""
+        from simulator.tui.remembering import promises
+        from simulator.tui.screens.promises import PromisesScreen
+
+        if promises(live.session.events):
+            self.push_screen(PromisesScreen(live), then)
+        else:
+            self.notify("Nothing was promised in that talk.", markup=False)
+
     def open_history(self) -> None:
         """Shows the sessions played so far."""
         from simulator.tui.screens.history import HistoryScreen

@@ -1,6 +1,7 @@
 """The small files beside the database: what the user has chosen, and words not sent yet."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -75,3 +76,10 @@ class Drafts:
         text = str(self._file.read().get(f"{session}/{box}", ""))
         self.keep(session, box, "")
         return text
+
+    def forget(self, sessions: Iterable[str]) -> bool:
+        """Drops every text of these sessions; whether that is safe."""
+        gone = set(sessions)
+        drafts = self._file.read()
+        kept = {key: text for key, text in drafts.items() if key.partition("/")[0] not in gone}
+        return kept == drafts or self._file.write(kept)

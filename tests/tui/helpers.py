@@ -37,6 +37,7 @@ PASS_ON = (
     "Because of the alarm I'm passing this to Priya Holm, our priority repairs lead; she rings you within two hours."
 )
 GOODBYE = "So: Priya rings you by 8 pm and the router comes tomorrow by noon. Anything else I can do? Goodbye."
+PROMISES = (OFFER, "I'll call you back myself by Friday. And I'll send you the router tomorrow.", GOODBYE)
 REPLIES = (GOOD_REPLY, OFFER, PASS_ON, GOODBYE)
 NOTE = "No line since 3 March, third contact. Offered engineer and router. Passed to Priya Holm, who rings by 8 pm."
 
@@ -74,21 +75,26 @@ def start_session(services: Services, seed: int = 7, replies: tuple[str, ...] = 
     return live
 
 
-def recorded_session(services: Services, name: str) -> LiveSession:
-    """A session with events as they once were, so that a picture of it outlives changes to the engine."""
+def recorded_session(services: Services, name: str, before: str = "", of: str = "") -> LiveSession:
+    """A session with events as they once were, so that a picture of it outlives changes to the engine.
+
+    It ends before the first event called `before`; `of` is the session that it takes a turn of again.
+    """
     from simulator.session.loop import Session, Setup
 
     events = list(from_lines((SESSIONS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()))
+    end = next((at for at, event in enumerate(events) if event.event == before), len(events))
     session = Session(Setup(PERSONA, SCENARIO, 7, services.trainee), services.kit)
-    session.events = events
+    session.events = events[:end]
     opened = events[0]
     assert isinstance(opened, Opened)
-    return LiveSession(services.store, session, services.store.create_session(opened, services.library, then=events))
+    id = services.store.create_session(opened, services.library, branch_of=of, then=events[1:end])
+    return LiveSession(services.store, session, id)
 
 
-def finished_session(services: Services, seed: int = 7) -> LiveSession:
+def finished_session(services: Services, seed: int = 7, replies: tuple[str, ...] = REPLIES) -> LiveSession:
     """A session played to its score."""
-    live = start_session(services, seed, REPLIES)
+    live = start_session(services, seed, replies)
     if live.session.stage == "call":
         live.end()
     live.write_note(NOTE, 40.0)

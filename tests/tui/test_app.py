@@ -153,7 +153,7 @@ async def test_every_stage_goes_on_where_it_was(make_app: MakeApp, services: Ser
 
 
 async def test_keys_can_be_changed(make_app: MakeApp, services: Services, tmp_path: Path) -> None:
-    _write_keys(tmp_path, 'call.hint = "f6"\n"home.search" = "f"\n')
+    _write_keys(tmp_path, 'call.hint = "f7"\n"home.search" = "f"\n')
     app = make_app()
     async with app.run_test() as pilot:
         await ready(pilot)

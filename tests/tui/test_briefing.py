@@ -1,16 +1,33 @@
+from dataclasses import replace
+
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from simulator.events import Opened
 from simulator.services import Services
+from simulator.store.last_call import earlier
 from simulator.tui.app import HotseatApp
 from simulator.tui.progress import next_seed
+from simulator.tui.remembering import promises
 from simulator.tui.screens.briefing import BriefingScreen
 from simulator.tui.screens.call import CallScreen
 from simulator.tui.screens.home import HomeScreen
 
 from .conftest import Look, MakeApp
-from .helpers import PERSONA, SCENARIO, Clock, ready, settle, start_session, text_of, told, until
+from .helpers import (
+    PERSONA,
+    PROMISES,
+    SCENARIO,
+    Clock,
+    finished_session,
+    ready,
+    recorded_session,
+    settle,
+    start_session,
+    text_of,
+    told,
+    until,
+)
 
 
 async def test_enter_starts_the_call_with_the_seed(make_app: MakeApp, services: Services) -> None:
@@ -101,10 +118,55 @@ async def test_everything_that_may_be_known_is_there(make_app: MakeApp, services
         assert not [fact for fact in scenario.facts if fact.text in shown]
 
 
+async def test_who_remembers_says_so_and_opens_from_it(make_app: MakeApp, services: Services) -> None:
+    last = finished_session(services, replies=PROMISES)
+    app = make_app((PERSONA, SCENARIO, 12))
+    async with app.run_test() as pilot:
+        await ready(pilot)
+        shown = "\n".join(text_of(part) for part in app.screen.query("Part").results(Static))
+        assert (
+            "Marta remembers your last call at 12:45: that you promised" in shown
+            and "nothing records that it came" in shown
+        )
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, CallScreen)
+        opened = app.screen.talk.live.session.events[0]
+        assert isinstance(opened, Opened)
+        assert opened.earlier == earlier(services.store, "Sam", PERSONA, services.library.persona(PERSONA)) != ""
+    assert "promise-broken" in opened.earlier and last.session.turns
+
+
+async def test_a_promise_kept_is_remembered_as_kept(make_app: MakeApp, services: Services) -> None:
+    last = finished_session(services, replies=PROMISES)
+    for promise in promises(last.session.events):
+        last.follow_up(promise, kept=False)
+        last.follow_up(promise, kept=True)
+    async with make_app((PERSONA, SCENARIO, 12)).run_test() as pilot:
+        await ready(pilot)
+        shown = "\n".join(text_of(part) for part in pilot.app.screen.query("Part").results(Static))
+        assert "that you kept your promise" in shown
+
+
+async def test_a_first_call_and_who_forgets_start_afresh(make_app: MakeApp, services: Services) -> None:
+    finished_session(services)
+    library = services.library
+    forgets = library.persona(PERSONA).model_copy(update={"remembers": False})
+    services.library = replace(library, personas={**library.personas, PERSONA: forgets})
+    async with make_app((PERSONA, SCENARIO, 12)).run_test() as pilot:
+        await ready(pilot)
+        assert len(pilot.app.screen.query("Part")) == 5
+
+
 async def _open(pilot: Pilot[None]) -> None:
     assert isinstance(pilot.app, HotseatApp)
     pilot.app.open_briefing(PERSONA, SCENARIO, 7)
 
 
 def test_briefing_looks(look: Look) -> None:
+    assert look(_open)
+
+
+def test_briefing_with_a_last_call_looks(look: Look, services: Services) -> None:
+    recorded_session(services, "promised")
     assert look(_open)

@@ -6,10 +6,12 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from simulator.events import Level
+from simulator.events import FollowedUp, Level
 from simulator.scoring.debrief import Debrief
+from simulator.scoring.session_score import rerun
 from simulator.services import Services
 from simulator.store.live import LiveSession
+from simulator.store.store import Store
 from simulator.tui.comparing import compare, summary
 from simulator.tui.debrief_data import of
 from simulator.tui.screens.again import AgainScreen
@@ -21,7 +23,7 @@ from simulator.tui.widgets.step_row import StepRow
 from simulator.tui.wording import level_bar, place, quoted
 
 from .conftest import Look, MakeApp
-from .helpers import GOODBYE, OFFER, finished_session, ready, settle, start_session
+from .helpers import GOODBYE, OFFER, PROMISES, finished_session, ready, recorded_session, settle, start_session, told
 
 BAD = ("Calm down. It's not our fault, read the terms.", "You're an idiot [red]x[/red] [/].", "I guarantee £500 today.")
 
@@ -32,6 +34,15 @@ def bad_session(services: Services) -> LiveSession:
     if live.session.stage == "call":
         live.end()
     live.write_note("Customer was very happy. Gave her £900 [/].", 3.0)
+    live.score()
+    return live
+
+
+def bare_session(services: Services) -> LiveSession:
+    """A session that ended without a word."""
+    live = start_session(services)
+    live.end()
+    live.write_note("", 0.0)
     live.score()
     return live
 
@@ -119,12 +130,8 @@ async def test_doubt_is_shown(make_app: MakeApp, services: Services, monkeypatch
 
 
 async def test_a_session_without_a_word_has_a_debrief(make_app: MakeApp, services: Services) -> None:
-    live = start_session(services)
-    live.end()
-    live.write_note("", 0.0)
-    live.score()
     async with make_app().run_test() as pilot:
-        screen = await opened(pilot, live)
+        screen = await opened(pilot, bare_session(services))
         await pilot.press("r")
         await settle(pilot)
         assert pilot.app.screen is screen
@@ -173,6 +180,29 @@ async def test_another_go_at_something_unfinished_has_nothing_beside_it(make_app
     async with make_app().run_test() as pilot:
         screen = await opened(pilot, again)
         assert not screen.query("#comparison")
+
+
+async def test_what_became_of_a_promise_is_recorded(make_app: MakeApp, services: Services) -> None:
+    live = finished_session(services, replies=PROMISES)
+    async with make_app().run_test() as pilot:
+        screen = await opened(pilot, live)
+        assert "not said" in str(screen.query_one("#promised", Static).content)
+        await pilot.press("p", "k", "n", "k")
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "✓ kept" in str(screen.query_one("#promised", Static).content)
+    followed = [event for event in Store.open(services.database).events(live.id) if isinstance(event, FollowedUp)]
+    assert [one.kept for one in followed] == [True, False, True]
+    assert rerun(live.session.events, live.session.kit).events == live.session.events
+
+
+async def test_where_nothing_was_promised_that_is_said(make_app: MakeApp, services: Services) -> None:
+    app = make_app()
+    async with app.run_test() as pilot:
+        screen = await opened(pilot, bare_session(services))
+        await pilot.press("p")
+        await settle(pilot)
+        assert app.screen is screen and "Nothing was promised" in told(app)
 
 
 async def test_it_is_exported_and_copied(
@@ -236,25 +266,33 @@ def test_the_curve_gives_every_word_its_row() -> None:
 
 
 def test_looks(look: Look, services: Services) -> None:
-    assert look(live=finished_session(services))
+    assert look(live=recorded_session(services, "played"))
 
 
 def test_looks_after_another_go(look: Look, services: Services) -> None:
     async def go_down(pilot: Pilot[None]) -> None:
         await pilot.press("end")
 
-    assert look(go_down, second_go(finished_session(services)))
+    first = recorded_session(services, "played")
+    assert look(go_down, recorded_session(services, "second-go", of=first.id))
 
 
 def test_looks_opened_when_it_went_wrong(look: Look, services: Services) -> None:
     async def open_row(pilot: Pilot[None]) -> None:
         await pilot.press("7")
 
-    assert look(open_row, bad_session(services))
+    assert look(open_row, recorded_session(services, "bad"))
 
 
 def test_looks_when_asked_which(look: Look, services: Services) -> None:
     async def ask(pilot: Pilot[None]) -> None:
         await pilot.press("r")
 
-    assert look(ask, finished_session(services))
+    assert look(ask, recorded_session(services, "played"))
+
+
+def test_looks_when_asked_about_promises(look: Look, services: Services) -> None:
+    async def record(pilot: Pilot[None]) -> None:
+        await pilot.press("p", "k", "down", "n")
+
+    assert look(record, recorded_session(services, "promised"))

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from simulator.events import FollowedUp
 from simulator.services import Services
 from simulator.store.rows import SessionRow
 from simulator.tui.history_rows import cells, in_families
@@ -14,10 +15,21 @@ from simulator.tui.screens.call import CallScreen
 from simulator.tui.screens.debrief import DebriefScreen
 from simulator.tui.screens.history import HistoryScreen
 from simulator.tui.screens.home import HomeScreen
+from simulator.tui.screens.promises import PromisesScreen
 from simulator.tui.widgets.session_table import SessionTable
 
 from .conftest import Look, MakeApp
-from .helpers import GOOD_REPLY, OFFER, TODAY, finished_session, ready, settle, start_session
+from .helpers import (
+    GOOD_REPLY,
+    OFFER,
+    PROMISES,
+    TODAY,
+    finished_session,
+    ready,
+    recorded_session,
+    settle,
+    start_session,
+)
 
 
 def fill(services: Services) -> None:
@@ -140,8 +152,24 @@ def test_words_for_a_session(services: Services, changed: dict[str, Any], score:
     assert texts == ("15 Jan", "p", "s", score, end)
 
 
+async def test_promises_of_a_finished_one_can_be_recorded(make_app: MakeApp, services: Services) -> None:
+    live = finished_session(services, replies=PROMISES)
+    app = make_app()
+    async with app.run_test() as pilot:
+        screen = await opened(pilot)
+        await pilot.press("p")
+        await settle(pilot)
+        assert isinstance(app.screen, PromisesScreen)
+        await pilot.press("k", "escape")
+        await settle(pilot)
+        assert app.screen_stack[-1] is screen
+        assert [one.kept for one in services.store.events(live.id) if isinstance(one, FollowedUp)] == [True]
+
+
 def test_looks(look: Look, services: Services) -> None:
-    fill(services)
+    first = recorded_session(services, "played")
+    recorded_session(services, "second-go", of=first.id)
+    recorded_session(services, "two-replies")
 
     async def open_it(pilot: Pilot[None]) -> None:
         await opened(pilot)

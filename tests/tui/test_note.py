@@ -16,7 +16,7 @@ from simulator.tui.screens.rating import RatingScreen
 from simulator.tui.widgets.note_field import NoteField
 
 from .conftest import Look, MakeApp
-from .helpers import REPLIES, Clock, ready, settle, start_session
+from .helpers import REPLIES, Clock, ready, recorded_session, settle, start_session
 
 NASTY = "[red]x[/red] [/] \x1b[31mred\x1b[0m שלום 🎉"
 
@@ -157,15 +157,15 @@ def test_no_escalation_is_said_so() -> None:
     assert joined({"issue": "  ", "left": ""}) == ""
 
 
-def test_looks(look: Look, live: LiveSession) -> None:
+def test_looks(look: Look, services: Services) -> None:
     async def fill(pilot: Pilot[None]) -> None:
         await pilot.press(*"No line since 3 March", "enter")
 
-    assert look(fill, live)
+    assert look(fill, recorded_session(services, "played", before="note"))
 
 
-def test_looks_with_the_talk(look: Look, live: LiveSession) -> None:
+def test_looks_with_the_talk(look: Look, services: Services) -> None:
     async def read(pilot: Pilot[None]) -> None:
         await pilot.press("f2")
 
-    assert look(read, live)
+    assert look(read, recorded_session(services, "played", before="note"))

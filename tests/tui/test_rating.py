@@ -13,7 +13,7 @@ from simulator.tui.screens.rating import RatingScreen
 from simulator.tui.widgets.rating_table import RatingTable
 
 from .conftest import Look, MakeApp
-from .helpers import NOTE, REPLIES, ready, settle, start_session
+from .helpers import NOTE, REPLIES, ready, recorded_session, settle, start_session
 
 
 @pytest.fixture
@@ -94,8 +94,8 @@ async def test_what_was_chosen_is_there_again(make_app: MakeApp, services: Servi
         assert screen.live.session.stage == "self_rating"
 
 
-def test_looks(look: Look, live: LiveSession) -> None:
+def test_looks(look: Look, services: Services) -> None:
     async def rate(pilot: Pilot[None]) -> None:
         await pilot.press("2", "3", "1", "2")
 
-    assert look(rate, live)
+    assert look(rate, recorded_session(services, "played", before="self_rating"))

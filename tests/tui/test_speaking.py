@@ -26,6 +26,7 @@ from simulator.tui.widgets.next_line import NextLine
 
 from .conftest import Look, MakeApp
 from .helpers import GOOD_REPLY, OFFER, PERSONA, SCENARIO, Clock, ready, recorded_session, settle, text_of, told, until
+from .readers import SlowReader
 
 SAID = "Nine days, and [bold]finally[/] a person. My mother lives with me."
 
@@ -63,6 +64,7 @@ class Screen:
         """Says the customer's words, or takes the written line."""
         self.composer.take(text)
         await self.pilot.press("enter" if text else "f6")
+        await until(self.pilot, lambda: not self.live.session.waiting)
         await settle(self.pilot)
 
 
@@ -92,7 +94,8 @@ def spoken(events: list[Event]) -> list[str]:
 
 async def test_typed_words_become_the_customers_turn(speaking: OpenScreen, clock: Clock) -> None:
     async with speaking() as s:
-        assert isinstance(s.stored()[0], Opened) and s.stored()[0].voice == "human"
+        first = s.stored()[0]
+        assert isinstance(first, Opened) and first.voice == "human"
         await s.send(GOOD_REPLY)
         advice = text_of(s.call.query_one(Advice))
         assert s.live.session.mood.word in advice and "Written line" in advice
@@ -147,14 +150,16 @@ async def test_leaving_in_between_loses_nothing(speaking: OpenScreen, make_app: 
         assert s.composer.text == "Nine days"
         await s.speak(SAID)
         assert spoken(s.stored())[-1] == SAID
-        assert rerun(s.stored(), services.kit).events == s.stored()
+        assert rerun(s.stored(), s.live.session.kit).events == s.stored()
 
 
-async def test_what_the_trainee_typed_meanwhile_comes_back(speaking: OpenScreen) -> None:
+async def test_what_the_trainee_typed_meanwhile_comes_back(speaking: OpenScreen, services: Services) -> None:
+    services.reader = reader = SlowReader()
     async with speaking() as s:
         s.composer.take(GOOD_REPLY)
         await s.pilot.press("enter")
         s.composer.insert("And")
+        reader.may.set()
         await until(s.pilot, lambda: s.call.due)
         assert s.composer.text == ""
         await s.speak(SAID)

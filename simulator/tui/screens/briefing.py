@@ -9,9 +9,10 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from simulator.tui.progress import next_seed
+from simulator.tui.remembering import remembered
 from simulator.tui.screens.base import BaseScreen
 from simulator.tui.trouble import tell, telling
-from simulator.tui.widgets.case_file import above_part, case_part, limits_part, options_part, situation_part
+from simulator.tui.widgets.case_file import Part, above_part, case_part, limits_part, options_part, situation_part
 from simulator.tui.widgets.title_bar import TitleBar
 from simulator.tui.words import DIFFICULTY, minutes
 
@@ -46,6 +47,7 @@ class BriefingScreen(BaseScreen):
         self._ids = (persona, scenario)
         self._seed = seed
         self._starting = False
+        self._earlier = self._said = ""
 
     @property
     def _persona(self) -> "Persona":
@@ -58,9 +60,13 @@ class BriefingScreen(BaseScreen):
     def body(self) -> ComposeResult:
         """Two columns where there is room, one where not; the seed under them."""
         persona, scenario = self._persona, self._scenario
+        with telling(self.hotseat):
+            self._earlier, self._said = remembered(self.hotseat.services, self._ids[0], persona, self.hotseat.today())
         yield TitleBar(scenario.title, f"{persona.name} · {scenario.channel} · {DIFFICULTY[scenario.difficulty]}")
         with VerticalScroll(id="pages"), Container(id="columns"):
             with Vertical(classes="column"):
+                if self._said:
+                    yield Part("Not your first call", [("", self._said)])
                 yield situation_part(scenario)
                 yield case_part(scenario)
             with Vertical(classes="column"):
@@ -113,7 +119,7 @@ class BriefingScreen(BaseScreen):
         if self.app.screen is not self or self._starting:
             return
         with telling(self.hotseat):
-            setup = Setup(*self._ids, seed, services.trainee)
+            setup = Setup(*self._ids, seed, services.trainee, earlier=self._earlier)
             live = LiveSession.start(services.store, services.kit, setup)
             self._starting = True
             self.hotseat.next_stage(live)

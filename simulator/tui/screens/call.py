@@ -47,7 +47,7 @@ class CallScreen(CallActions):
         Binding("f3", "hint", "Hint", id="call.hint"),
         Binding("f4", "why", "Why", id="call.why"),
         Binding("f5", "phrases", "Phrases", id="call.phrases"),
-        Binding("f6", "written", "Written", id="call.written"),
+        Binding("f6", "written", "Written", priority=True, id="call.written"),
         Binding("f10", "end", "End", id="call.end"),
         Binding("f8", "copy", "Copy the transcript", show=False, id="call.copy"),
         Binding("f9", "save", "Save the transcript", show=False, id="call.save"),

@@ -15,10 +15,12 @@ from textual.widgets import Static
 from simulator.scoring.debrief import Debrief
 from simulator.tui import debrief_data, debrief_text
 from simulator.tui.comparing import Comparison, compare, summary
+from simulator.tui.remembering import promises
 from simulator.tui.screens.again import AgainScreen
 from simulator.tui.screens.reading import ReadingScreen
 from simulator.tui.trouble import tell, telling
 from simulator.tui.widgets.mood_curve import MoodCurve
+from simulator.tui.widgets.promise_list import rows
 from simulator.tui.widgets.reference import Reference
 from simulator.tui.widgets.step_row import StepRow
 from simulator.tui.widgets.title_bar import TitleBar
@@ -34,6 +36,7 @@ Top to bottom, as a coach would talk.
 - **↑ ↓ PgUp PgDn** read on · **Tab** goes from step to step
 - **1** to **7**, or **Enter** on a step, open its proof
 - **R** takes a reply again · **F2** the talk
+- **P** records whether you kept what you promised
 - **E** saves the debrief as a Markdown file · **C** copies it
 """
 
@@ -48,6 +51,7 @@ class DebriefScreen(ReadingScreen):
     AUTO_FOCUS = "#page"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "again", "Again", id="debrief.again"),
+        Binding("p", "promises", "Promises", id="debrief.promises"),
         Binding("e", "export", "Export", id="debrief.export"),
         Binding("c", "copy", "Copy", id="debrief.copy"),
         *(Binding(str(number), f"open('{number}')", f"Step {number}", show=False) for number in range(1, 8)),
@@ -71,6 +75,7 @@ class DebriefScreen(ReadingScreen):
             with VerticalScroll(id="page"):
                 yield from self._judgement(self._shown)
                 yield from self._advice(self._shown)
+                yield from self._promised()
                 yield from self._another_go()
             yield Reference(self.live, case=False)
 
@@ -105,6 +110,12 @@ class DebriefScreen(ReadingScreen):
             yield _heading("Your note, fact by fact")
             yield Static(debrief_text.note(shown.note))
 
+    def _promised(self) -> Iterator[Widget]:
+        if open_promises := promises(self.live.session.events):
+            yield _heading("What you promised")
+            yield Static(rows(open_promises), id="promised")
+            yield Static(Content("P records what became of it."), classes="legend")
+
     def _another_go(self) -> Iterator[Widget]:
         yield _heading("Another go")
         yield Static(Content(AGAIN))
@@ -121,6 +132,7 @@ class DebriefScreen(ReadingScreen):
     def commands(self) -> Iterable[SystemCommand]:
         """What the footer offers, for the command palette."""
         yield SystemCommand("Take a reply again", "A second go, beside this one", self.action_again)
+        yield SystemCommand("What you promised", "Record whether you kept it", self.action_promises)
         yield SystemCommand("Export the debrief", "As a Markdown file", self.action_export)
         yield SystemCommand("Copy the debrief", "As Markdown, to the clipboard", self.action_copy)
 
@@ -143,6 +155,13 @@ class DebriefScreen(ReadingScreen):
         if turn is not None:
             with telling(self.hotseat):
                 self.hotseat.continue_session(self.live.branch(turn))
+
+    def action_promises(self) -> None:
+        """Asks what became of what was promised."""
+        self.hotseat.open_promises(self.live, self._show_promises)
+
+    def _show_promises(self, _: None) -> None:
+        self.query_one("#promised", Static).update(rows(promises(self.live.session.events)))
 
     def action_copy(self) -> None:
         """Copies the debrief as Markdown."""

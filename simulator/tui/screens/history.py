@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import DataTable, Static
 
@@ -21,7 +22,7 @@ PAGE = 100
 """Sessions read at a time; the next ones are read when the cursor comes to the end."""
 
 NOTHING = "No sessions yet. Go back with Esc and choose one to practise; it will be listed here, finished or not."
-OPENS = "Arrows choose · Enter opens the debrief · Esc goes back"
+OPENS = "Arrows choose · Enter opens the debrief · P what you promised · Esc goes back"
 CONTINUES = "Arrows choose · Enter goes on with it · Esc goes back"
 
 HELP = """
@@ -29,6 +30,7 @@ Every session of yours, the latest first. A second go stands under the
 first, with the reply that it takes again.
 
 - **Enter** opens the debrief, or goes on with an open session
+- **P** records whether you kept what you promised
 - **↑ ↓ PgUp PgDn** choose; more sessions are read at the end
 """
 
@@ -40,6 +42,7 @@ class HistoryScreen(BaseScreen):
     CSS_PATH = "history.tcss"
     NEXT: ClassVar[str] = OPENS
     HELP = HELP
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("p", "promises", "Promises", id="history.promises")]
 
     def __init__(self) -> None:
         super().__init__()
@@ -93,3 +96,15 @@ class HistoryScreen(BaseScreen):
         marked = self.query_one(SessionTable).marked
         if marked:
             self.hotseat.resume_session(marked.id)
+
+    def action_promises(self) -> None:
+        """Asks what became of what the marked session promised."""
+        marked = self.query_one(SessionTable).marked
+        if marked and marked.finished:
+            self.hotseat.loading.when_ready(lambda: self._promises(marked.id))
+
+    def _promises(self, id: str) -> None:
+        from simulator.store.live import LiveSession
+
+        with telling(self.hotseat):
+            self.hotseat.open_promises(LiveSession.resume(self.hotseat.services.store, self.hotseat.services.kit, id))

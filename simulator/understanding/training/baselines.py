@@ -73,7 +73,9 @@ def regress(features: Features, training: list[Row], rows: list[Row], seed: int)
     heard: list[set[str]] = [set() for _ in rows]
     for act in ACTS:
         y = np.array([act in row.labels for row in training])
-        model = LogisticRegression(C=6.0, max_iter=400, class_weight="balanced", random_state=seed).fit(x, y)
+        model = LogisticRegression(
+            C=6.0, max_iter=200, class_weight="balanced", solver="liblinear", random_state=seed
+        ).fit(x, y)
         for place in np.flatnonzero(model.predict_proba(wanted)[:, 1] >= 0.5):
             heard[place].add(act)
     return [frozenset(acts) for acts in heard]
