@@ -1,11 +1,21 @@
 """Critical errors: what fails a session whatever its levels."""
 
+import re
 from collections.abc import Iterator
 
 from simulator.events import CriticalError
 from simulator.scoring import note
 from simulator.scoring.record import Record
 from simulator.scoring.steps import alternatives
+
+ENDS_IT = re.compile(
+    r"\b(?:hang(?:ing)? up|cut(?:ting)? you off|end(?:ing)? (?:the|this) (?:call|chat|conversation)"
+    r"|(?:call|chat|conversation)(?:'s| is) over|end of the time|this (?:call|chat) ends|wait on your own)\b",
+    re.IGNORECASE,
+)
+STILL_ASKING = re.compile(
+    r"\?|\b(?:still (?:asking|here|waiting)|i (?:will|shall|can) wait|i want|i need)\b", re.IGNORECASE
+)
 
 RUDE_FOR_SURE = 0.5
 """Probability above which rudeness counts as abuse."""
@@ -23,14 +33,15 @@ def _abuse(record: Record) -> Iterator[CriticalError]:
 
 
 def _hang_up(record: Record) -> Iterator[CriticalError]:
-    """The trainee ended it on a customer who was still asking: the customer spoke last, with a question or a demand."""
+    """The trainee ended it on a customer who was still asking: by leaving their question, or by saying so."""
     if record.ended_by != "trainee" or not record.turns:
         return
     last = record.replies[-1] if record.replies else None
     speaker, text = record.turns[-1]
-    asking = "?" in text and not (last and last.acts & {"close"})
-    if speaker == "customer" and (asking or last is None):
+    if speaker == "customer" and ("?" in text or last is None):
         yield CriticalError(kind="hang_up", turn=len(record.turns) - 1, quote=text)
+    elif last and speaker == "trainee" and ENDS_IT.search(last.text) and (STILL_ASKING.search(last.before)):
+        yield CriticalError(kind="hang_up", turn=last.turn, quote=last.text)
 
 
 def _forbidden(record: Record) -> Iterator[CriticalError]:

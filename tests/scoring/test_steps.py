@@ -57,7 +57,8 @@ OPTIONS = (
         ("5", ["clarify: When did you move?"], 0),
         ("6", ["clarify: When did you move?"], 0),
         ("6", ["close: Anything else? Bye."], 1),
-        ("6", ["appreciate+close: Thank you for bearing with me. Take care."], 2),
+        ("6", ["appreciate+close: Thank you for bearing with me. Take care."], 1),
+        ("6", ["offer: We review it.", "appreciate+close: Thank you for bearing with me, and take care."], 2),
     ],
 )
 def test_levels(library: Library, step: str, replies: list[str], expected: int) -> None:

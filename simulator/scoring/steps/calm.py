@@ -19,7 +19,7 @@ def find(record: Record, rules: Rules) -> Finding:
     if harsh:
         return Finding(0, quotes(harsh, "rude", "dismiss", "blame", "defend"), doubtful)
     faults = record.carrying("dismiss", "blame", "refuse", "defend")
-    if _defends_first(record) or record.carrying("dismiss", "blame") or len(record.carrying("defend")) > 1:
+    if _defends_first(record) or _surely(record, "dismiss", "blame", "jargon") or len(_surely(record, "defend")) > 1:
         return Finding(1, quotes(faults, "dismiss", "blame", "defend", "refuse"), doubtful)
     if not faults and _warm_throughout(record):
         return Finding(3, quotes(replies, *WARM), doubtful)
@@ -29,12 +29,19 @@ def find(record: Record, rules: Rules) -> Finding:
 
 
 def _harsh(record: Record, rules: Rules) -> list[Reply]:
-    rude = record.carrying("rude")
-    dismissive = record.carrying("dismiss", "blame")
+    rude = _surely(record, "rude")
+    dismissive = _surely(record, "dismiss", "blame")
     harmful = record.carrying("dismiss", "blame", "defend", "refuse")
     if rude or len(dismissive) >= rules.dismissive_limit or (dismissive and len(harmful) >= rules.harmful_limit):
         return rude or harmful
     return []
+
+
+def _surely(record: Record, *acts: str) -> list[Reply]:
+    """The replies that carry one of these acts beyond the reader's doubt: a doubtful fault is for a person."""
+    return [
+        reply for reply in record.replies if any(act in reply.acts and act not in reply.reading.unsure for act in acts)
+    ]
 
 
 def _defends_first(record: Record) -> bool:
@@ -49,7 +56,9 @@ def _warm_throughout(record: Record) -> bool:
         return False
     warm = record.carrying(*WARM)
     answered = bool(angriest.acts & set(WARM)) or (heat(angriest.before) == 0 and bool(angriest.acts & SUBSTANCE))
-    return answered and 3 * len(warm) >= len(record.replies) and len(warm) >= 2 and bool(record.carrying(*SUBSTANCE))
+    helped = bool(record.carrying("offer", "escalate")) and not record.carrying("overpromise")
+    felt = bool(record.carrying("acknowledge"))
+    return answered and helped and felt and 3 * len(warm) >= len(record.replies) and len(warm) >= 2
 
 
 def _any_words(replies: list[Reply]) -> tuple[tuple[int, str], ...]:

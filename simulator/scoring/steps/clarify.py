@@ -25,8 +25,12 @@ def find(record: Record, rules: Rules) -> Finding:
 
 
 def _need_words(record: Record) -> frozenset[str]:
-    """What lies under the demand: the words of `needs`, and of the kept-back facts that came out."""
+    """What lies under the demand."""
     return content_words(record.scenario.customer.needs)
+
+
+def _kept_back(record: Record) -> frozenset[str]:
+    return content_words(" ".join(fact.text for fact in record.scenario.facts if fact.hidden))
 
 
 def _restates_need(record: Record, rules: Rules) -> Reply | None:
@@ -37,7 +41,8 @@ def _restates_need(record: Record, rules: Rules) -> Reply | None:
     for reply in record.replies[first + 1 :]:
         own = {stem(word) for word in words(reply.text)}
         drawn_out = content_words(" ".join(text for who, text in record.turns[: reply.turn] if who == "customer"))
-        if need and len(need & own & drawn_out) / len(need) >= rules.need_overlap:
+        share = len(need & own & drawn_out) / len(need) if need else 0.0
+        if share >= rules.need_overlap or ("mirror" in reply.acts and len(_kept_back(record) & own & drawn_out) >= 3):
             return reply
     return None
 

@@ -8,11 +8,16 @@ from simulator.scoring.rubric import Rules
 from simulator.understanding.text import content_words
 
 NO_REPEAT = re.compile(
-    r"\b(?:(?:won't|will not|don't|needn't|not) (?:have|need) to (?:repeat|tell|explain|start|go (?:over|through))"
-    r"|without (?:you )?(?:repeating|having to)"
-    r"|(?:has|have|with) (?:all |the whole |everything|your (?:whole )?(?:story|notes?|file))|already (?:read|know"
-    r"|have|briefed)|full (?:notes|story|picture))",
+    r"\b(?:(?:won't|will not|don't|needn't|not|never) (?:have to |need to )?(?:repeat|tell (?:it|this)|explain"
+    r"|start|begin|go (?:over|through))"
+    r"|without (?:you )?(?:repeating|having to)|nothing to repeat|(?:has|have|gets?|with|sees?|reads?) (?:all "
+    r"|the whole |everything"
+    r"|(?:your|my|this|the) (?:whole )?(?:story|notes?|file|chat|log|case))|already (?:read|know|have|briefed)"
+    r"|full (?:notes|story|picture))",
     re.IGNORECASE,
+)
+SAID_TO_BE = re.compile(
+    r"\b(?:will be|is being|has been|i'll|i will|let me) (?:\w+ )?(?:escalat\w+|passed (?:up|on))", re.IGNORECASE
 )
 
 
@@ -22,6 +27,9 @@ def find(record: Record, rules: Rules) -> Finding:
     doubtful = doubts(list(record.replies), "escalate")
     needed = record.scenario.escalation.needed or record.asked_above is not None
     if not done:
+        said = [(one.turn, one.text) for one in record.replies if SAID_TO_BE.search(one.text.replace("’", "'"))]
+        if needed and said:
+            return Finding(1, tuple(said), doubtful)
         refused = record.carrying("refuse", "stall") if needed else []
         return Finding(0 if needed else "n/a", quotes(refused, "refuse", "stall"), doubtful)
     proof = quotes(done, "escalate")
