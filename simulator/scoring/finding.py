@@ -29,5 +29,6 @@ def quotes(replies: list[Reply], *acts: str) -> tuple[Quote, ...]:
 
 
 def doubts(replies: list[Reply], *acts: str) -> tuple[str, ...]:
-    """Which of these acts the reader was unsure of in any of the replies."""
-    return tuple(act for act in acts if any(act in reply.reading.unsure for reply in replies))
+    """Which of these acts the reader named in any of the replies without being sure of it."""
+    named = [(reply.acts, reply.reading.unsure) for reply in replies]
+    return tuple(act for act in acts if any(act in heard and act in unsure for heard, unsure in named))

@@ -27,7 +27,7 @@ HELP = """
 Answer as you would at work. Nothing here is lost when you leave.
 
 - **F2** the case file · **F3** which step is due, and why
-- **F4** why the mood moved · **F5** your own phrases
+- **F4** why the mood moved · **F5** your own phrases · **F6** the written line, when you speak for the customer
 - **F8** copies the transcript · **F9** saves it · **F10** ends
 - `/hold 40 reason` puts the customer on hold for 40 seconds
 - `/wait 30` lets 30 seconds pass · `/undo` takes your last reply back

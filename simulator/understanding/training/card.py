@@ -63,7 +63,8 @@ def _comparison(path: Path) -> Iterator[str]:
     yield "## Compared"
     yield ""
     yield "Macro-F1 on the test writers, mean of the seeds (`make compare`)."
-    yield "The fine-tuned runs here have two epochs, the shipped reader has more."
+    if any(model == "fine-tuned" for model, *_ in found):
+        yield "The fine-tuned runs here have two epochs, the shipped reader has more."
     yield ""
     yield "| model | customer's turn | hard rows | macro-F1 | seeds |"
     yield "|---|---|---|---:|---:|"
@@ -96,6 +97,7 @@ def _limits(figures: dict[str, Any]) -> Iterator[str]:
     yield "## Where it fails"
     yield ""
     yield f"- It hears {', '.join(f'`{act}`' for act in weakest)} least well. The debrief marks what it is unsure of."
+    yield "- Minimal pairs of real and false empathy, a few words apart, fool it far too often: see the table above."
     yield "- It reads English. Other languages come out as nothing."
     yield "- It reads a reply's first 190 word pieces and the last 64 of the customer's turn."
     yield "- Its labels are language models': no person has checked them against contact-centre practice."
