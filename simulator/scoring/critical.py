@@ -38,9 +38,10 @@ def _hang_up(record: Record) -> Iterator[CriticalError]:
         return
     last = record.replies[-1] if record.replies else None
     speaker, text = record.turns[-1]
-    if speaker == "customer" and ("?" in text or last is None):
+    wrapped_up = last is not None and "close" in last.acts
+    if speaker == "customer" and ("?" in text or last is None) and not wrapped_up:
         yield CriticalError(kind="hang_up", turn=len(record.turns) - 1, quote=text)
-    elif last and speaker == "trainee" and ENDS_IT.search(last.text) and (STILL_ASKING.search(last.before)):
+    elif last and speaker == "trainee" and ENDS_IT.search(last.text) and STILL_ASKING.search(last.before):
         yield CriticalError(kind="hang_up", turn=last.turn, quote=last.text)
 
 
