@@ -22,6 +22,12 @@ REFUSING = re.compile(
 )
 PROMISING = re.compile(r"\b(?:i'll|we'll|he'll|she'll|they'll|you'll|will|going to|promise|guarantee)\b")
 
+PROPOSING = re.compile(
+    r"\b(?:shall|should) (?:i|we)\b|\b(?:can|could|may) i (?!ask)|\bwould you (?:like|rather|prefer)\b"
+    r"|\b(?:how|what) about\b|\b(?:do you want|want me to|would it help)\b",
+    re.IGNORECASE,
+)
+
 LIKE = {"option": 0.3, "limit": 0.7, "fact": 0.3}
 """Likeness at which a sentence speaks of an option or a limit, or a question asks for a fact; from the claims set."""
 
@@ -87,7 +93,7 @@ def _of_sentence(told: tuple[Subject, ...], like: list[float], sentence: str, ac
     for subject, value in zip(told, like, strict=True):
         named = bool(subject.name) and subject.name <= matter
         if subject.kind != "fact" and (named or value >= LIKE[subject.kind]):
-            own = _about_option(stance, acts) if subject.kind == "option" else stance
+            own = _about_option(stance, sentence) if subject.kind == "option" else stance
             yield Claim(kind=subject.kind, quote=sentence, refers_to=subject.id, stance=own)
     if stance == "asks":
         yield Claim(kind="question", quote=sentence, refers_to=_asked_fact(told, like), stance="asks")
@@ -124,6 +130,6 @@ def _stance(sentence: str, acts: tuple[str, ...]) -> Stance:
     return "mentions"
 
 
-def _about_option(stance: Stance, acts: tuple[str, ...]) -> Stance:
-    # "Shall I send the form now?" asks, and offers by asking.
-    return "offers" if stance == "asks" and not {"clarify", "identify"} & set(acts) else stance
+def _about_option(stance: Stance, sentence: str) -> Stance:
+    # "Shall I send the form now?" asks, and offers by asking; "What is the form for?" only asks.
+    return "offers" if stance == "asks" and PROPOSING.search(sentence) else stance
