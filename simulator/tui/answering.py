@@ -1,5 +1,6 @@
 """How a reply gets its answer: said in the app's thread, read in a worker, kept and drawn in the app's thread again."""
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -29,13 +30,13 @@ class Answering(Speaking):
             self.event = event
             self.talk_id = talk_id
 
+    @abstractmethod
     def show_session(self) -> None:
         """Draws everything anew."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_event(self, event: "Event") -> None:
         """Draws what one event changes."""
-        raise NotImplementedError
 
     def free(self) -> bool:
         """Whether the trainee may act now; says so where the customer is still answering."""
